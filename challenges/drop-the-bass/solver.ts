@@ -1,0 +1,42 @@
+/**
+ * Decodes a line layer by layer until a layer's text is in the dictionary.
+ */
+import { decodeInPlace, explain } from '../../src/kit/base64.ts'
+import { type Outcome, defineSolver, failed, solved } from '../../src/kit/contract.ts'
+import { createLookup, lookupHelp, lookupNames } from '../../src/kit/dictionary/lookups.ts'
+
+export default defineSolver({
+  shape: 'lines',
+  answerName: 'word',
+  dictionary: true,
+  axes: { lookup: lookupNames },
+  axisHelp: { lookup: lookupHelp },
+  async create({ lookup: name }, host) {
+    const lookup = await createLookup(name, host)
+
+    /** Goes on from the first `length` bytes of `text`, which are what `layers` decodings have left. */
+    function peel(text: Uint8Array, length: number, layers: number): Outcome | Promise<Outcome> {
+      for (;;) {
+        const decoded = decodeInPlace(text, length)
+        layers++
+        if (decoded < 0) return failed(reason(layers, explain(decoded, text, length)), { layers })
+        length = decoded
+        if (length > lookup.longest) continue
+
+        const candidate = text.subarray(0, length)
+        const found = lookup.has(candidate)
+        if (found === true) return solved(candidate, { layers })
+        // A lookup with something to wait for: the same from here, once the answer is there.
+        if (found !== false) {
+          const layer = layers
+          return found.then((isWord) => (isWord ? solved(candidate, { layers: layer }) : peel(text, length, layer)))
+        }
+      }
+    }
+    return (line) => peel(line, line.length, 0)
+  },
+})
+
+function reason(layer: number, problem: string): string {
+  return layer === 1 ? `not base64 at layer 1: ${problem}` : `no word down to layer ${layer}, which is not base64: ${problem}`
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+/**
+ * argv -> command -> exit code. The only place that sets the exit code, and that knows signals.
+ */
+import { isatty } from 'node:tty'
+import { main } from './commands/main.ts'
+import { ExitCode, UserError } from './errors.ts'
+import { createSink } from './io/sink.ts'
+
+/** How long an interrupted process may take to wind up, in ms. */
+const WIND_UP_MS = 500
+
+const stop = new AbortController()
+let interruptCode: ExitCode | undefined
+const stderr = createSink(process.stderr, 'standard error')
+
+function onSignal(signal: NodeJS.Signals): void {
+  const again = stop.signal.aborted
+  interruptCode ??= signal === 'SIGTERM' ? ExitCode.terminated : ExitCode.interrupted
+  stop.abort()
+  // A read that waits for a named pipe cannot be called off, and would keep the process: then, and when the
+  // user asks twice, the signal does what it does to any program.
+  const die = (): void => {
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  }
+  if (again) die()
+  else setTimeout(die, WIND_UP_MS).unref()
+}
+process.on('SIGINT', onSignal)
+process.on('SIGTERM', onSignal)
+
+async function run(): Promise<ExitCode> {
+  try {
+    return await main(process.argv.slice(2), {
+      stdout: createSink(process.stdout, 'standard output'),
+      stderr,
+      terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
+      env: process.env,
+      signal: stop.signal,
+    })
+  } catch (error) {
+    if (interruptCode !== undefined) return interruptCode
+    if (!(error instanceof UserError)) throw error
+    await stderr.write(`solve: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
+    return error.exitCode
+  }
+}
+
+process.exitCode = await run()

@@ -1,0 +1,42 @@
+/**
+ * Commander, told to return what it would print and to throw what it would die of.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { packageRoot } from '../challenge/package.ts'
+import { UserError } from '../errors.ts'
+
+/** `name` as the user types it: "solve list". */
+export function createCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .version(versionText(), '-V, --version', 'print the version, the Node it runs on and the platform')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+}
+
+/**
+ * Parses `argv` into the command. Returns the text to print when the user asked for help or the version.
+ * @throws UserError for anything the command does not know.
+ */
+export function parseArguments(command: Command, argv: readonly string[]): string | undefined {
+  let text = ''
+  command.configureOutput({ writeOut: (part) => (text += part), writeErr: () => {} })
+  try {
+    command.parse(argv, { from: 'user' })
+    return undefined
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return text
+    const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
+    throw new UserError(message, { hint: `see ${command.name()} --help`, cause: error })
+  }
+}
+
+function versionText(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+  return `solvebench ${version} (Node ${process.versions.node}, ${process.platform} ${process.arch})`
+}

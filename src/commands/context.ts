@@ -1,0 +1,28 @@
+/**
+ * What every command is given: its streams, its environment, and the signal to stop.
+ */
+import type { Sink } from '../io/sink.ts'
+import { type Paint, loadPaint } from '../report/paint.ts'
+import { ExitCode } from '../errors.ts'
+
+export interface Context {
+  readonly stdout: Sink
+  readonly stderr: Sink
+  readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
+  readonly env: NodeJS.ProcessEnv
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal
+}
+
+/** A command: its arguments without its name, to the exit code. */
+export type RunCommand = (argv: readonly string[], context: Context) => Promise<ExitCode>
+
+export function paintFor(stream: 'stdout' | 'stderr', context: Context): Promise<Paint> {
+  return loadPaint(context.terminal[stream], context.env)
+}
+
+/** Prints text for the user and is done. */
+export async function print(text: string, context: Context): Promise<ExitCode> {
+  await context.stdout.write(text)
+  return ExitCode.done
+}

@@ -1,0 +1,75 @@
+/**
+ * Options by kind: flag, help, default and check of each in one value.
+ */
+import { Option } from 'commander'
+import { UserError } from '../errors.ts'
+import type { Range } from '../kit/contract.ts'
+import { formatBytes, parseSize } from '../units.ts'
+import { suggest } from './nearest.ts'
+
+/** The long flag alone: "--workers <n>" -> "--workers". */
+function flagName(flags: string): string {
+  return flags.split(' ').find((part) => part.startsWith('--')) ?? flags
+}
+
+function invalid(flags: string, value: string, hint: string): UserError {
+  return new UserError(`${flagName(flags)} ${JSON.stringify(value)} is not valid`, { hint })
+}
+
+export function choiceOption(flags: string, help: string, values: readonly string[]): Option {
+  const option = new Option(flags, help)
+  option.argChoices = [...values]
+  return option.argParser((value: string) => {
+    if (values.includes(value)) return value
+    throw invalid(flags, value, suggest(value, values))
+  })
+}
+
+export interface IntegerLimits {
+  readonly min: number
+  readonly max: number
+  readonly default?: number
+}
+
+export function integerOption(flags: string, help: string, limits: IntegerLimits): Option {
+  const option = new Option(flags, help).argParser((value: string) => {
+    const number = parseInteger(value)
+    if (number !== undefined && number >= limits.min && number <= limits.max) return number
+    throw invalid(flags, value, `give a whole number from ${limits.min} to ${limits.max}`)
+  })
+  return limits.default === undefined ? option : option.default(limits.default)
+}
+
+export function sizeOption(flags: string, help: string, fallback: number): Option {
+  return new Option(flags, help).default(fallback, formatBytes(fallback)).argParser((value: string) => {
+    const size = parseSize(value)
+    if (size !== undefined && size > 0 && size <= Number.MAX_SAFE_INTEGER) return size
+    throw invalid(flags, value, 'give a size such as 512K, 64M or 1G')
+  })
+}
+
+export function rangeOption(
+  flags: string,
+  help: string,
+  limits: { readonly min: number; readonly max: number; readonly default: Range },
+): Option {
+  const { low, high } = limits.default
+  return new Option(flags, help).default(limits.default, `${low}..${high}`).argParser((value: string) => {
+    const range = parseRange(value)
+    if (range && range.low >= limits.min && range.high <= limits.max) return range
+    throw invalid(flags, value, `give a number or a range A..B within ${limits.min}..${limits.max}`)
+  })
+}
+
+function parseInteger(text: string): number | undefined {
+  return /^\d{1,15}$/.test(text) ? Number(text) : undefined
+}
+
+/** "7" -> 7..7, "1..20" -> 1..20; undefined for anything else, ranges that run backwards included. */
+function parseRange(text: string): Range | undefined {
+  const [first = '', last = first, ...more] = text.split('..')
+  const low = parseInteger(first)
+  const high = parseInteger(last)
+  if (low === undefined || high === undefined || high < low || more.length > 0) return undefined
+  return { low, high }
+}

@@ -1,0 +1,29 @@
+/**
+ * The commands by name. Each is loaded only when it is the one to run.
+ */
+import type { RunCommand } from './context.ts'
+
+export interface CommandEntry {
+  /** As help shows it: "show <challenge>". */
+  readonly usage: string
+  readonly summary: string
+  readonly load: () => Promise<RunCommand>
+}
+
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  list: {
+    usage: 'list',
+    summary: 'list the challenges',
+    load: async () => (await import('./list.ts')).list,
+  },
+  show: {
+    usage: 'show <challenge>',
+    summary: 'show a challenge: statement, variants and samples',
+    load: async () => (await import('./show.ts')).show,
+  },
+  gen: {
+    usage: 'gen <challenge>',
+    summary: 'make an input for a challenge from a seed',
+    load: async () => (await import('./gen.ts')).gen,
+  },
+}

@@ -1,0 +1,53 @@
+/**
+ * `solve show <challenge>`: what it asks, and its samples.
+ */
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { type Case, challengeCases } from '../challenge/cases.ts'
+import { readStatement } from '../challenge/facts.ts'
+import { loadSolver } from '../challenge/modules.ts'
+import type { ExitCode } from '../errors.ts'
+import { isSpace, stripBytes } from '../kit/text.ts'
+import { type ShownSample, showJson, showText } from '../report/show.ts'
+import { decode } from '../report/solve.ts'
+import { allVariants } from '../solve/variants.ts'
+import { requireChallenge } from './challenge-argument.ts'
+import { createCommand, parseArguments } from './command.ts'
+import { type Context, paintFor, print } from './context.ts'
+import { describeChallenge } from './describe-challenge.ts'
+
+/** How much of a sample's input is shown, in bytes. */
+const START_BYTES = 4096
+
+export async function show(argv: readonly string[], context: Context): Promise<ExitCode> {
+  const command = createCommand('solve show', 'Show a challenge: statement, variants and samples.')
+    .argument('<challenge>', 'its name, as `solve list` prints it')
+    .option('--json', 'print one JSON object instead')
+  const text = parseArguments(command, argv)
+  if (text !== undefined) return print(text, context)
+
+  const slug = requireChallenge(command.args[0] ?? '')
+  const { solver } = await loadSolver(slug)
+  const samples = challengeCases(slug).filter(({ group }) => group === 'sample')
+  const challenge = {
+    ...(await describeChallenge(slug)),
+    statement: await readStatement(slug),
+    variants: allVariants(solver).map(({ name }) => name),
+    samples: await Promise.all(samples.map(showSample)),
+  }
+  const { json } = command.opts<{ json?: true }>()
+  return print(json ? showJson(challenge) : showText(challenge, await paintFor('stdout', context)), context)
+}
+
+async function showSample({ name, input, answer }: Case): Promise<ShownSample> {
+  const [given, expected] = await Promise.all([readFile(input), readFile(answer)])
+  const stripped = stripBytes(expected, isSpace)
+  return {
+    name,
+    input,
+    inputBytes: given.length,
+    inputStart: decode(given.subarray(0, START_BYTES)),
+    expected: decode(stripped),
+    expectedHash: createHash('sha1').update(stripped).digest('hex'),
+  }
+}

@@ -1,0 +1,22 @@
+/**
+ * The input of a run: a file, standard input, or a case of the challenge by its name.
+ */
+import { existsSync } from 'node:fs'
+import { challengeCases } from '../challenge/cases.ts'
+import { UserError } from '../errors.ts'
+import { type Input, openInput } from '../io/input.ts'
+import type { Context } from './context.ts'
+
+const HINT = 'give a file, - for standard input, or "sample" for the sample of the challenge'
+
+export function openSolveInput(slug: string, operand: string | undefined, { terminal }: Context): Promise<Input> {
+  if (operand === undefined && terminal.stdin) throw new UserError('there is no input', { hint: HINT })
+  return openInput(operand === undefined ? '-' : (namedCase(slug, operand) ?? operand), HINT)
+}
+
+/** "sample" is the first sample, "secret/02" a case by name. A file of that name goes first. */
+function namedCase(slug: string, operand: string): string | undefined {
+  if (!/^(sample|secret)(\/\w+)?$/.test(operand) || existsSync(operand)) return undefined
+  const found = challengeCases(slug).find(({ name }) => name === operand || name.startsWith(`${operand}/`))
+  return found?.input
+}

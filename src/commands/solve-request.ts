@@ -1,0 +1,108 @@
+/**
+ * The command line of `solve <challenge>`: raw flags in, one validated request out. Nothing is opened here.
+ */
+import type { Command } from 'commander'
+import { readFacts } from '../challenge/facts.ts'
+import { bundledDictionary } from '../challenge/package.ts'
+import { usableCores } from '../io/cores.ts'
+import type { Choice, Solver } from '../kit/contract.ts'
+import { type ExecutorName, executorNames } from '../solve/executors.ts'
+import { createCommand, parseArguments } from './command.ts'
+import type { Context } from './context.ts'
+import { dictionaryOption, dictionaryPath } from './dictionary-option.ts'
+import { choiceOption, integerOption, sizeOption } from './options.ts'
+
+const MAX_LINE = 64 * 2 ** 20
+const MAX_WORKERS = 1024
+
+export interface SolveRequest {
+  /** What stands behind the options: an input, or the arguments of a challenge that takes some. */
+  readonly operands: readonly string[]
+  readonly choice: Choice
+  readonly exec: ExecutorName | undefined
+  readonly workers: number
+  readonly ordered: boolean
+  readonly maxLine: number
+  readonly dictionary: string
+  readonly timings: boolean
+  readonly json: boolean
+}
+
+interface Flags {
+  readonly exec?: ExecutorName
+  readonly workers?: number
+  readonly unordered?: true
+  readonly maxLine?: number
+  readonly dict?: string
+  readonly timings?: true
+  readonly json?: true
+  readonly [axis: string]: unknown
+}
+
+/** The request, or the text to print when help or the version was asked for. */
+export async function parseSolve(
+  slug: string,
+  solver: Solver,
+  argv: readonly string[],
+  context: Context,
+): Promise<SolveRequest | string> {
+  // Only help tells what the challenge is about, so only help pays for reading it.
+  const wantsHelp = argv.includes('--help') || argv.includes('-h')
+  const summary = wantsHelp ? (await readFacts(slug)).summary : slug
+  const command = buildCommand(slug, solver, summary)
+  const text = parseArguments(command, argv)
+  if (text !== undefined) return text
+
+  const flags = command.opts<Flags>()
+  const axes = Object.entries(solver.axes)
+  return {
+    operands: command.args,
+    choice: Object.fromEntries(axes.map(([axis, values]) => [axis, (flags[axis] as string | undefined) ?? values[0]])),
+    exec: flags.exec,
+    workers: flags.workers ?? usableCores(),
+    ordered: !flags.unordered,
+    maxLine: flags.maxLine ?? MAX_LINE,
+    dictionary: dictionaryPath(flags.dict, context.env, bundledDictionary),
+    timings: flags.timings === true,
+    json: flags.json === true,
+  }
+}
+
+function buildCommand(slug: string, solver: Solver, summary: string): Command {
+  const command = createCommand(`solve ${slug}`, summary)
+  if (solver.shape === 'args') {
+    command.argument(`<${solver.args.name}...>`, 'the arguments; put -- in front of the first one that begins with -')
+    command.passThroughOptions()
+  } else {
+    command.argument('[input]', 'a file, - for standard input, or "sample" for the sample of the challenge')
+  }
+  for (const [axis, values] of Object.entries(solver.axes)) {
+    const help = solver.axisHelp[axis] ?? axis
+    command.addOption(choiceOption(`--${axis} <name>`, help, values).default(undefined, values[0]))
+  }
+  if (solver.shape === 'lines') addExecutionOptions(command)
+  if (solver.dictionary) command.addOption(dictionaryOption())
+  command
+    .option('--timings', 'also print a table of times to standard error')
+    .option('--json', 'print one JSON object for each result instead')
+  const example = solver.shape === 'args' ? `solve ${slug} one two` : `solve ${slug} sample`
+  return command.addHelpText('after', `\nExample: ${example}\nMore about the challenge: solve show ${slug}`)
+}
+
+function addExecutionOptions(command: Command): void {
+  command
+    .addOption(
+      choiceOption('--exec <name>', 'how lines are worked: on this thread, or on worker threads', executorNames).default(
+        undefined,
+        'sequential, then pool if the input turns out large',
+      ),
+    )
+    .addOption(
+      integerOption('--workers <n>', 'worker threads of the pool (default: the cores this process may use)', {
+        min: 1,
+        max: MAX_WORKERS,
+      }),
+    )
+    .option('--unordered', 'print answers as they come, not in the order of the input')
+    .addOption(sizeOption('--max-line <size>', 'a longer line is not solved but reported', MAX_LINE))
+}

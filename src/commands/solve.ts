@@ -1,0 +1,76 @@
+/**
+ * `solve <challenge>`: a solver over an input.
+ */
+import { type LoadedSolver, loadSolver } from '../challenge/modules.ts'
+import { ExitCode } from '../errors.ts'
+import type { ArgumentsSolver, FileSolver, Host } from '../kit/contract.ts'
+import { jsonRow } from '../report/solve.ts'
+import { createTimingTable } from '../report/timings.ts'
+import type { Row } from '../solve/job.ts'
+import { runArguments, runFile } from '../solve/run.ts'
+import { type Context, paintFor, print } from './context.ts'
+import { createProgress } from './progress.ts'
+import { openSolveInput } from './solve-input.ts'
+import { solveLines } from './solve-lines.ts'
+import { type SolveRequest, parseSolve } from './solve-request.ts'
+
+export async function solve(slug: string, argv: readonly string[], context: Context): Promise<ExitCode> {
+  const loaded = await loadSolver(slug)
+  const request = await parseSolve(slug, loaded.solver, argv, context)
+  if (typeof request === 'string') return print(request, context)
+
+  const { solver } = loaded
+  switch (solver.shape) {
+    case 'lines':
+      return solveLines(slug, { ...loaded, solver }, request, context)
+    case 'file':
+      return solveFile(slug, solver, request, context)
+    case 'args':
+      return solveArguments(solver, request, context)
+  }
+}
+
+async function solveFile(
+  slug: string,
+  solver: FileSolver,
+  request: SolveRequest,
+  context: Context,
+): Promise<ExitCode> {
+  const input = await openSolveInput(slug, request.operands[0], context)
+  const progress = createProgress(input, context)
+  try {
+    const row = await runFile(solver, request.choice, hostOf(request, context), progress.chunks)
+    await progress.end()
+    return await printRow(row, input.name, solver, request, context)
+  } finally {
+    await progress.end()
+    input.close()
+  }
+}
+
+async function solveArguments(solver: ArgumentsSolver, request: SolveRequest, context: Context): Promise<ExitCode> {
+  const row = await runArguments(solver, request.choice, hostOf(request, context), request.operands)
+  return printRow(row, 'arguments', solver, request, context)
+}
+
+function hostOf({ dictionary }: SolveRequest, { signal }: Context): Host {
+  return { dictionary, signal }
+}
+
+async function printRow(
+  row: Row,
+  inputName: string,
+  { answerName = 'answer' }: LoadedSolver['solver'],
+  request: SolveRequest,
+  context: Context,
+): Promise<ExitCode> {
+  const { stdout, stderr } = context
+  if (request.json) await stdout.write(jsonRow(row, answerName))
+  else if (row.failure !== undefined) await stderr.write(`${inputName}: ${row.failure}\n`)
+  else if (row.answer && row.answer.length > 0) await stdout.write(Buffer.concat([row.answer, Buffer.from('\n')]))
+  if (request.timings) {
+    const table = createTimingTable(answerName, await paintFor('stderr', context))
+    await stderr.write(table.add(row) + table.end())
+  }
+  return row.failure === undefined ? ExitCode.done : ExitCode.work
+}

@@ -1,0 +1,36 @@
+/**
+ * The one place that starts child processes.
+ */
+import { spawn } from 'node:child_process'
+
+export interface Finished {
+  /** Exit code, or null when a signal ended the process. */
+  readonly code: number | null
+  readonly stderr: string
+}
+
+/**
+ * Runs a program with `input` on its standard input and waits for its end; its standard output is thrown away.
+ * Rejects when it cannot be started (ENOENT, EACCES, EAGAIN …) or when `signal` aborts, which kills it.
+ */
+export function run(
+  command: string,
+  args: readonly string[],
+  options: { input: Uint8Array; env: NodeJS.ProcessEnv; signal: AbortSignal },
+): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: ['pipe', 'ignore', 'pipe'],
+      env: options.env,
+      signal: options.signal,
+      killSignal: 'SIGKILL',
+    })
+    let stderr = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    // A program may end without reading its input; its exit code tells what came of it.
+    child.stdin.on('error', () => {})
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stderr }))
+    child.stdin.end(options.input)
+  })
+}

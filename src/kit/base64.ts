@@ -1,0 +1,90 @@
+/**
+ * Base64 of RFC 4648 section 4, strict about characters and lenient about padding.
+ *
+ * Node's own decoder passes over characters that are not base64, takes the URL alphabet as well and stops at
+ * the first "=", so it accepts rubbish without a word. This one works on bytes, in place.
+ */
+import { toBuffer } from './text.ts'
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const EQUALS = 0x3d
+
+/** Character code -> its six bits, or -1, which makes whatever it is or-ed into negative. */
+const SIX_BITS = new Int8Array(256).fill(-1)
+for (let value = 0; value < ALPHABET.length; value++) SIX_BITS[ALPHABET.charCodeAt(value)] = value
+
+/** Negative results of `decodeInPlace`; below these, `FIRST_BAD_BYTE - index` for the first bad byte. */
+const EMPTY = -1
+const BAD_LENGTH = -2
+const FIRST_BAD_BYTE = -3
+
+/** Base64 without the "=" padding, as ASCII bytes. */
+export function encode(bytes: Uint8Array): Uint8Array {
+  const text = toBuffer(bytes).toString('base64')
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  return Buffer.from(padding === 0 ? text : text.slice(0, -padding), 'latin1')
+}
+
+/**
+ * Decodes the first `length` bytes of `bytes` into their own beginning and returns how many bytes came out,
+ * or a negative code for `explain`; the bytes are then partly overwritten.
+ *
+ * Any number of "=" at the end is read past, since padding carries no information once the length is known.
+ * One character left over (length 1 modulo 4) holds six bits, which is no byte: never valid. Bits that do
+ * not fill a byte are dropped, zero or not, as the common decoders do.
+ */
+export function decodeInPlace(bytes: Uint8Array, length: number): number {
+  const end = unpaddedLength(bytes, length)
+  if (end === 0) return EMPTY
+  const left = end & 3
+  if (left === 1) return BAD_LENGTH
+
+  const whole = end - left
+  let to = 0
+  for (let from = 0; from < whole; from += 4) {
+    const bits =
+      (SIX_BITS[bytes[from]!]! << 18) |
+      (SIX_BITS[bytes[from + 1]!]! << 12) |
+      (SIX_BITS[bytes[from + 2]!]! << 6) |
+      SIX_BITS[bytes[from + 3]!]!
+    if (bits < 0) return badByte(bytes, from)
+    bytes[to] = bits >> 16
+    bytes[to + 1] = bits >> 8
+    bytes[to + 2] = bits
+    to += 3
+  }
+  if (left > 0) {
+    const third = left === 3 ? SIX_BITS[bytes[whole + 2]!]! << 6 : 0
+    const bits = (SIX_BITS[bytes[whole]!]! << 18) | (SIX_BITS[bytes[whole + 1]!]! << 12) | third
+    if (bits < 0) return badByte(bytes, whole)
+    bytes[to++] = bits >> 16
+    if (left === 3) bytes[to++] = bits >> 8
+  }
+  return to
+}
+
+/** Why `decodeInPlace(bytes, length)` returned `code`, in one line; `bytes` as that call left them. */
+export function explain(code: number, bytes: Uint8Array, length: number): string {
+  if (code === EMPTY) return 'there is nothing to decode'
+  if (code === BAD_LENGTH) return `its length ${unpaddedLength(bytes, length)} is 1 modulo 4`
+  const index = FIRST_BAD_BYTE - code
+  return `${describeByte(bytes[index] ?? 0)} at column ${index + 1}`
+}
+
+function unpaddedLength(bytes: Uint8Array, length: number): number {
+  let end = length
+  while (end > 0 && bytes[end - 1] === EQUALS) end--
+  return end
+}
+
+/** The first bad byte from `from` on; there is one, and decoding has not yet overwritten it. */
+function badByte(bytes: Uint8Array, from: number): number {
+  let index = from
+  while (SIX_BITS[bytes[index]!]! >= 0) index++
+  return FIRST_BAD_BYTE - index
+}
+
+function describeByte(byte: number): string {
+  const hex = `0x${byte.toString(16).padStart(2, '0')}`
+  return byte > 0x20 && byte < 0x7f ? `'${String.fromCharCode(byte)}' (${hex})` : `byte ${hex}`
+}

@@ -1,0 +1,125 @@
+/**
+ * What a challenge is to the workbench: a solver that says what its input is and what can vary, and a
+ * generator of inputs. Both are plain values, so that a worker thread can build its own from a file name.
+ */
+
+/** What can vary, and the values of each; the first value is the default. All plain data. */
+export type Axes = Readonly<Record<string, readonly [string, ...string[]]>>
+
+/** A variant: one value on each axis. */
+export type Choice<A extends Axes = Axes> = { readonly [K in keyof A]: A[K][number] }
+
+/** What the workbench lends to a solver or a generator. */
+export interface Host {
+  /** Path of the word list, for those that declare `dictionary: true`. Not yet opened. */
+  readonly dictionary: string
+  /** Aborted when the run is to stop; whatever waits for something else must give up on it then. */
+  readonly signal: AbortSignal
+}
+
+/** Numbers worth telling about an answer, under the names they are to be shown by: `{ layers: 7 }`. */
+export type Details = Readonly<Record<string, number>>
+
+/** A string answer is printed as UTF-8; bytes are printed as they are. */
+export type Answer = string | Uint8Array
+
+export type Outcome =
+  | { readonly kind: 'solved'; readonly answer: Answer; readonly details: Details }
+  | { readonly kind: 'failed'; readonly reason: string; readonly details: Details }
+
+const NO_DETAILS: Details = {}
+
+export function solved(answer: Answer, details: Details = NO_DETAILS): Outcome {
+  return { kind: 'solved', answer, details }
+}
+
+/** Input that cannot be solved is a result, not an exception. `reason` is one line. */
+export function failed(reason: string, details: Details = NO_DETAILS): Outcome {
+  return { kind: 'failed', reason, details }
+}
+
+interface Described<A extends Axes> {
+  readonly axes: A
+  /** One line for `--help` on what each axis decides. */
+  readonly axisHelp: { readonly [K in keyof A]: string }
+  /** What an answer is called where results are shown: "word". Default "answer". */
+  readonly answerName?: string
+  /** True when `create` reads `host.dictionary`. */
+  readonly dictionary?: boolean
+}
+
+/**
+ * Each line is solved alone, without its line end. The line is lent: the solver may overwrite it, and an
+ * answer may be a part of it, but neither may be kept past the answer.
+ *
+ * A solver that has nothing to wait for should answer without a promise. One line should not keep the
+ * thread busy for more than about 100 ms at a stretch: see `breathe` in breathe.ts.
+ */
+export type SolveLine = (line: Uint8Array) => Outcome | Promise<Outcome>
+
+/** The whole input at once, as it arrives. An empty answer prints nothing. */
+export type SolveFile = (input: AsyncIterable<Uint8Array>) => Promise<Outcome>
+
+export type SolveArguments = (args: readonly string[]) => Outcome | Promise<Outcome>
+
+export interface LinesSolver<A extends Axes = Axes> extends Described<A> {
+  readonly shape: 'lines'
+  create(choice: Choice<A>, host: Host): SolveLine | Promise<SolveLine>
+}
+
+export interface FileSolver<A extends Axes = Axes> extends Described<A> {
+  readonly shape: 'file'
+  create(choice: Choice<A>, host: Host): SolveFile | Promise<SolveFile>
+}
+
+export interface ArgumentsSolver<A extends Axes = Axes> extends Described<A> {
+  readonly shape: 'args'
+  /** How `--help` calls the arguments, and how many there must be at the least. */
+  readonly args: { readonly name: string; readonly min: number }
+  create(choice: Choice<A>, host: Host): SolveArguments | Promise<SolveArguments>
+}
+
+/** A solver of any shape, its axes no longer known to the compiler: what a loader gets from a file. */
+export type Solver = LinesSolver | FileSolver | ArgumentsSolver
+
+/** Checks a lines solver against its own axes. */
+export function defineSolver<const A extends Axes>(solver: LinesSolver<A>): LinesSolver<A>
+export function defineSolver<const A extends Axes>(solver: FileSolver<A>): FileSolver<A>
+export function defineSolver<const A extends Axes>(solver: ArgumentsSolver<A>): ArgumentsSolver<A>
+export function defineSolver(solver: Solver): Solver {
+  return solver
+}
+
+/** A whole-number range the user may set: `--depth 1..20`. */
+export interface RangeParameter {
+  readonly help: string
+  readonly min: number
+  readonly max: number
+  readonly default: Range
+}
+
+export interface Range {
+  readonly low: number
+  readonly high: number
+}
+
+export type RangeParameters = Readonly<Record<string, RangeParameter>>
+
+/** Whole numbers from a seed, the same on every machine. Both bounds included. */
+export interface Random {
+  integer(low: number, high: number): number
+  pick<T>(items: readonly T[]): T
+}
+
+export interface Generator<P extends RangeParameters = RangeParameters> {
+  /** What a line of the input is, for `--help`: "an encoded word". */
+  readonly line: string
+  readonly ranges: P
+  readonly dictionary?: boolean
+  /** Lines without line ends, without end: the workbench takes as many as were asked for. */
+  generate(ranges: { readonly [K in keyof P]: Range }, random: Random, host: Host): Iterable<Answer> | AsyncIterable<Answer>
+}
+
+export function defineGenerator<const P extends RangeParameters>(generator: Generator<P>): Generator<P> {
+  return generator
+}

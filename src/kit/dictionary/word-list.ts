@@ -1,0 +1,57 @@
+/**
+ * Reading a word list from disk, with everything that can be wrong with one said in a line.
+ */
+import { readFile, stat } from 'node:fs/promises'
+import { UserError } from '../../errors.ts'
+import { fileError } from '../../io/input.ts'
+
+/**
+ * The longest entry any lookup can find: one that still fits into a single argument of a program (Linux,
+ * MAX_ARG_STRLEN: 32 pages of 4 KiB, the NUL at the end included), so that all lookups agree.
+ */
+export const MAX_ENTRY_BYTES = 131_071
+
+const HINT = 'name a text file with one word a line by --dict or SOLVE_DICT'
+
+/** The bytes of a usable word list: it is there, has entries and is text. */
+export async function readWordList(path: string): Promise<Buffer> {
+  const bytes = await readRegularFile(path)
+  const problem = findProblem(bytes)
+  if (problem) throw new UserError(`dictionary ${path} ${problem.what}`, { hint: problem.hint })
+  return bytes
+}
+
+/** Every entry, in the order of the list. */
+export async function readEntries(path: string): Promise<Buffer[]> {
+  const bytes = await readWordList(path)
+  const entries: Buffer[] = []
+  for (let start = 0; start < bytes.length; ) {
+    const newline = bytes.indexOf(0x0a, start)
+    const end = newline < 0 ? bytes.length : newline
+    if (end > start && end - start <= MAX_ENTRY_BYTES) entries.push(bytes.subarray(start, end))
+    start = end + 1
+  }
+  return entries
+}
+
+async function readRegularFile(path: string): Promise<Buffer> {
+  try {
+    const facts = await stat(path)
+    // Every worker and every grep reads the list anew, which a pipe does not bear.
+    if (facts.isFile() || facts.isDirectory()) return await readFile(path)
+  } catch (error) {
+    throw fileError('dictionary ', path, error, HINT)
+  }
+  throw new UserError(`dictionary ${path} is not a regular file`, { hint: 'save it to a file first' })
+}
+
+function findProblem(bytes: Buffer): { what: string; hint: string } | undefined {
+  if (bytes.every((byte) => byte === 0x0a)) return { what: 'is empty', hint: HINT }
+  const nul = bytes.indexOf(0)
+  if (nul >= 0) return { what: `is not text: byte ${nul + 1} is NUL`, hint: HINT }
+  const newline = bytes.indexOf(0x0a)
+  if (newline > 0 && bytes[newline - 1] === 0x0d) {
+    return { what: 'has CRLF line ends, so no word would match', hint: 'convert it with: tr -d "\\r"' }
+  }
+  return undefined
+}

@@ -1,0 +1,30 @@
+/**
+ * The challenges there are, as a table or as JSON.
+ */
+import type { ChallengeFacts } from '../challenge/facts.ts'
+import type { Axes, Solver } from '../kit/contract.ts'
+import type { Paint } from './paint.ts'
+import { table } from './table.ts'
+
+export interface ListedChallenge extends ChallengeFacts {
+  readonly slug: string
+  readonly shape: Solver['shape']
+  readonly axes: Axes
+}
+
+const COLUMNS = [
+  { name: 'challenge' },
+  { name: 'category' },
+  { name: 'difficulty' },
+  { name: 'points', align: 'right' },
+  { name: 'what it asks' },
+] as const
+
+export function listTable(challenges: readonly ListedChallenge[], paint: Paint): string {
+  const rows = challenges.map((one) => [one.slug, one.category, one.difficulty, String(one.points), one.summary])
+  return table(COLUMNS, rows, paint)
+}
+
+export function listJson(challenges: readonly ListedChallenge[]): string {
+  return `${JSON.stringify({ schema: 'solvebench/list@1', challenges }, null, 2)}\n`
+}

@@ -1,0 +1,96 @@
+/**
+ * One batch of lines on this thread: the loop that every executor ends in.
+ */
+import type { Batch, LineBatch } from '../io/lines.ts'
+import type { Answer, Details, LinesSolver, Outcome, SolveLine } from '../kit/contract.ts'
+import { formatBytes } from '../units.ts'
+import { createByteWriter } from './byte-writer.ts'
+import type { BatchResult, Job, LineFailure, Row } from './job.ts'
+
+const NEWLINE = 0x0a
+const CARRIAGE_RETURN = 0x0d
+const SPACE = 0x20
+const TAB = 0x09
+const NO_DETAILS: Details = {}
+
+export type SolveBatch = (batch: Batch) => Promise<BatchResult>
+
+/** Builds the solver of a job; what it returns is to be used by one thread. */
+export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<SolveBatch> {
+  const { default: solver } = (await import(job.solver)) as { default: LinesSolver }
+  const solve = await solver.create(job.choice, { dictionary: job.dictionary, signal })
+  return async (batch) => {
+    const start = performance.now()
+    const collector = createCollector(job)
+    if (batch.kind === 'overlong') {
+      const reason = `the line is ${formatBytes(batch.length)} long, more than --max-line allows (${formatBytes(job.maxLine)})`
+      collector.add(batch.firstLine, { kind: 'failed', reason, details: NO_DETAILS }, start)
+    } else {
+      await solveLines(batch, solve, collector)
+    }
+    const { firstLine, lines } = batch
+    return { firstLine, lines, ...collector.result(), milliseconds: performance.now() - start }
+  }
+}
+
+async function solveLines(batch: LineBatch, solve: SolveLine, collector: Collector): Promise<void> {
+  const { bytes } = batch
+  let line = batch.firstLine
+  for (let start = 0; start < bytes.length; line++) {
+    const newline = bytes.indexOf(NEWLINE, start)
+    const next = newline < 0 ? bytes.length : newline + 1
+    let end = newline < 0 ? bytes.length : newline
+    if (end > start && bytes[end - 1] === CARRIAGE_RETURN) end--
+    if (!isBlank(bytes, start, end)) {
+      const began = collector.clock()
+      const outcome = solve(bytes.subarray(start, end))
+      collector.add(line, outcome instanceof Promise ? await outcome : outcome, began)
+    }
+    start = next
+  }
+}
+
+function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] !== SPACE && bytes[at] !== TAB) return false
+  return true
+}
+
+interface Collector {
+  /** The time now, or 0 when nobody asked for times: a clock call a line is not free. */
+  clock(): number
+  add(line: number, outcome: Outcome, began: number): void
+  result(): Pick<BatchResult, 'solved' | 'output' | 'failures' | 'rows'>
+}
+
+function createCollector(job: Job): Collector {
+  const output = createByteWriter()
+  const failures: LineFailure[] = []
+  const rows: Row[] = []
+  let solved = 0
+  return {
+    clock: () => (job.rows ? performance.now() : 0),
+    add(line, outcome, began) {
+      if (job.rows) rows.push(toRow(line, outcome, (performance.now() - began) * 1e3))
+      if (outcome.kind === 'failed') {
+        failures.push({ line, reason: outcome.reason })
+        return
+      }
+      solved++
+      output.write(outcome.answer)
+      output.byte(NEWLINE)
+    },
+    result: () => ({ solved, output: output.take(), failures, rows }),
+  }
+}
+
+/** An outcome with its time, its answer copied, since the solver may only have lent it. */
+export function toRow(line: number | undefined, outcome: Outcome, microseconds: number): Row {
+  const { details } = outcome
+  return outcome.kind === 'solved'
+    ? { line, answer: answerBytes(outcome.answer).slice(), failure: undefined, details, microseconds }
+    : { line, answer: undefined, failure: outcome.reason, details, microseconds }
+}
+
+export function answerBytes(answer: Answer): Uint8Array {
+  return typeof answer === 'string' ? Buffer.from(answer) : Uint8Array.prototype.subarray.call(answer)
+}

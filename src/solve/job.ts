@@ -1,0 +1,66 @@
+/**
+ * What a run is, as plain data that crosses threads, and what comes back from each batch of it.
+ */
+import type { Batch } from '../io/lines.ts'
+import type { Choice, Details } from '../kit/contract.ts'
+
+export interface Job {
+  /** The module of the solver, as a URL. */
+  readonly solver: string
+  readonly choice: Choice
+  readonly dictionary: string
+  readonly maxLine: number
+  /** True to get `rows`: every line with its own time. */
+  readonly rows: boolean
+}
+
+export interface Row {
+  /** Number of the line in the input, from 1. Undefined when the input is not solved line by line. */
+  readonly line: number | undefined
+  readonly answer: Uint8Array | undefined
+  readonly failure: string | undefined
+  readonly details: Details
+  /** From the line to its outcome, waiting included. */
+  readonly microseconds: number
+}
+
+export interface LineFailure {
+  readonly line: number
+  readonly reason: string
+}
+
+export interface BatchResult {
+  readonly firstLine: number
+  /** Lines of the batch, blank ones included. */
+  readonly lines: number
+  /** Answers found. */
+  readonly solved: number
+  /** The answers, each with a newline behind it. */
+  readonly output: Uint8Array
+  readonly failures: readonly LineFailure[]
+  /** Present when the job asked for it. */
+  readonly rows: readonly Row[]
+  /** How long the batch took where it was worked, in milliseconds. */
+  readonly milliseconds: number
+}
+
+export interface ExecutorOptions {
+  readonly workers: number
+  /** False: results come as they are ready. */
+  readonly ordered: boolean
+  readonly signal: AbortSignal
+  /** What errors call the input. */
+  readonly inputName: string
+  /** Told about each batch when it is done, so that the next ones can be cut to measure. */
+  readonly onBatch: (bytes: number, milliseconds: number) => void
+}
+
+/**
+ * Works batches of lines and yields their results, in the order of the input unless `ordered` is false.
+ * It stops its threads and processes when `signal` aborts or the consumer leaves.
+ */
+export type Executor = (
+  batches: AsyncIterator<Batch>,
+  job: Job,
+  options: ExecutorOptions,
+) => AsyncIterable<BatchResult>

@@ -1,0 +1,133 @@
+/**
+ * Executor `pool`: batches on worker threads (piscina), results in the order of the input.
+ */
+import { extname } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { BroadcastChannel } from 'node:worker_threads'
+import { Piscina } from 'piscina'
+import { ExitCode, UserError } from '../errors.ts'
+import type { Batch } from '../io/lines.ts'
+import { orderedMap } from '../io/ordered.ts'
+import type { BatchResult, ExecutorOptions, Job } from './job.ts'
+import type { WorkerData, WorkerReply, WorkerTask } from './protocol.ts'
+import { weigh } from './sequential.ts'
+
+/** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */
+const BATCHES_PER_WORKER = 4
+/** Bytes under way in all, which matters for lines of many megabytes. */
+const WINDOW_BYTES = 32 * 2 ** 20
+
+/** Run from source, a worker needs the loader that this thread has; compiled, nothing. */
+const extension = extname(import.meta.url)
+const workerFile = fileURLToPath(new URL(`./worker${extension}`, import.meta.url))
+const execArgv = extension === '.ts' ? ['--import', 'tsx'] : []
+
+/** How long a stop waits for the work under way to end by itself, in ms, before threads are terminated. */
+const GRACE_MS = 200
+
+let pools = 0
+
+export async function* pool(
+  batches: AsyncIterator<Batch>,
+  job: Job,
+  options: ExecutorOptions,
+): AsyncGenerator<BatchResult> {
+  const threads = createThreads(job, options.workers)
+  const onAbort = (): void => void threads.stop()
+  options.signal.addEventListener('abort', onAbort, { once: true })
+
+  const work = async (batch: Batch): Promise<BatchResult> => {
+    const reply = await threads.run(batch).catch((error: unknown) => {
+      options.signal.throwIfAborted()
+      throw new UserError(`a worker thread died while solving ${place(batch, options.inputName)}: ${String(error)}`, {
+        hint: 'try fewer --workers, or --exec sequential',
+        exitCode: ExitCode.machine,
+        cause: error,
+      })
+    })
+    if (reply.kind === 'error') throw UserError.fromData(reply.error)
+    if (reply.kind === 'defect') throw new Error(`${place(batch, options.inputName)}: ${reply.stack}`)
+    options.onBatch(weigh(batch), reply.result.milliseconds)
+    return reply.result
+  }
+
+  try {
+    yield* orderedMap(batches, work, {
+      limit: options.workers * BATCHES_PER_WORKER,
+      weightLimit: WINDOW_BYTES,
+      weight: weigh,
+      ordered: options.ordered,
+    })
+  } finally {
+    options.signal.removeEventListener('abort', onAbort)
+    await threads.stop()
+  }
+}
+
+interface Threads {
+  /** Rejects when the thread that works the batch dies. */
+  run(batch: Batch): Promise<WorkerReply>
+  /** Ends all threads and what they started. */
+  stop(): Promise<void>
+}
+
+function createThreads(job: Job, workers: number): Threads {
+  const stopChannel = `solvebench/${process.pid}/${pools++}`
+  const workerData: WorkerData = { job, stopChannel }
+  const piscina = new Piscina({
+    filename: workerFile,
+    execArgv,
+    workerData,
+    minThreads: workers,
+    maxThreads: workers,
+    idleTimeout: Infinity,
+    recordTiming: false,
+  })
+  // A thread that dies between two tasks has none to fail, so the whole pool fails with its error.
+  let fault: unknown
+  piscina.on('error', (error: unknown) => {
+    fault ??= error
+    void piscina.destroy()
+  })
+  const underWay = new Set<Promise<unknown>>()
+
+  return {
+    async run(batch) {
+      const message = ownMemory(batch)
+      const transferList = message.kind === 'lines' ? [message.bytes.buffer] : []
+      const reply = piscina.run(message, { transferList }) as Promise<WorkerReply>
+      underWay.add(reply)
+      try {
+        return await reply
+      } catch (error) {
+        throw fault ?? error
+      } finally {
+        underWay.delete(reply)
+      }
+    },
+    async stop() {
+      const channel = new BroadcastChannel(stopChannel)
+      channel.postMessage('stop')
+      channel.close()
+      const grace = new AbortController()
+      await Promise.race([
+        Promise.allSettled(underWay),
+        setTimeout(GRACE_MS, undefined, { signal: grace.signal }).catch(() => {}),
+      ])
+      grace.abort()
+      await piscina.destroy()
+    },
+  }
+}
+
+/** The batch with bytes that can be handed to a thread without taking its neighbours along. */
+function ownMemory(batch: Batch): WorkerTask {
+  return batch.kind === 'lines' ? { ...batch, bytes: new Uint8Array(batch.bytes) } : batch
+}
+
+/** "input.txt:7" or "input.txt:7-12" */
+function place(batch: Batch, inputName: string): string {
+  const last = batch.firstLine + batch.lines - 1
+  return `${inputName}:${batch.firstLine}${last > batch.firstLine ? `-${last}` : ''}`
+}

@@ -1,0 +1,57 @@
+/**
+ * Runs a solver over its input: line by line through an executor, or the whole of it at once.
+ */
+import { abortable } from '../io/abortable.ts'
+import { batches } from '../io/lines.ts'
+import type { ArgumentsSolver, Choice, FileSolver, Host } from '../kit/contract.ts'
+import { createBatchSize } from './batch-size.ts'
+import { toRow } from './batch.ts'
+import { type ExecutorName, loadExecutor } from './executors.ts'
+import type { BatchResult, Job, Row } from './job.ts'
+
+export interface RunOptions {
+  /** Undefined: the faster one for the input. */
+  readonly exec: ExecutorName | undefined
+  readonly workers: number
+  readonly ordered: boolean
+  readonly signal: AbortSignal
+  readonly inputName: string
+}
+
+/** Results batch by batch. Rejects with the signal's reason as soon as it aborts. */
+export async function* runLines(
+  chunks: AsyncIterable<Uint8Array>,
+  job: Job,
+  options: RunOptions,
+): AsyncGenerator<BatchResult> {
+  const size = createBatchSize()
+  const source = batches(chunks, { maxLine: job.maxLine, targetBytes: size.target })
+  const execute = await loadExecutor(options.exec)
+  const results = execute(source, job, { ...options, onBatch: size.observe })
+  yield* abortable(results, options.signal)
+}
+
+/** The one result of a solver that takes all its input at once. */
+export async function runFile(
+  solver: FileSolver,
+  choice: Choice,
+  host: Host,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<Row> {
+  const solve = await solver.create(choice, host)
+  const began = performance.now()
+  const outcome = await solve(abortable(chunks, host.signal))
+  return toRow(undefined, outcome, (performance.now() - began) * 1e3)
+}
+
+export async function runArguments(
+  solver: ArgumentsSolver,
+  choice: Choice,
+  host: Host,
+  args: readonly string[],
+): Promise<Row> {
+  const solve = await solver.create(choice, host)
+  const began = performance.now()
+  const outcome = await solve(args)
+  return toRow(undefined, outcome, (performance.now() - began) * 1e3)
+}

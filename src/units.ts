@@ -1,0 +1,53 @@
+/**
+ * Sizes, durations and counts: from what a user types, and back to what a user reads.
+ */
+
+const SIZE = /^(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?$/i
+const FACTORS = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 } as const
+
+/** "64M", "64MiB" and "64 MB" are all 64 * 2^20 bytes. Undefined when the text is not a size. */
+export function parseSize(text: string): number | undefined {
+  const match = SIZE.exec(text.trim())
+  if (!match?.[1]) return undefined
+  const unit = (match[2] ?? '').toUpperCase() as keyof typeof FACTORS
+  return Math.floor(Number(match[1]) * FACTORS[unit])
+}
+
+/** 8409 -> "8.2 KiB". Bytes in, powers of 1024 out, three significant digits at the most. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
+  let value = bytes
+  let unit = 0
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1024
+    unit++
+  }
+  return `${unit === 0 ? String(value) : threeDigits(value)} ${units[unit] ?? ''}`
+}
+
+/** 1234567 -> "1,234,567". */
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en-US')
+}
+
+/** Microseconds in: 12.34 -> "12.3 µs", 4200 -> "4.20 ms", 65e6 -> "1 min 5 s". */
+export function formatDuration(microseconds: number): string {
+  if (microseconds < 999.5) return `${threeDigits(microseconds)} µs`
+  if (microseconds < 999_500) return `${threeDigits(microseconds / 1e3)} ms`
+  const seconds = microseconds / 1e6
+  if (seconds < 59.95) return `${threeDigits(seconds)} s`
+  const whole = Math.round(seconds)
+  const minutes = Math.floor(whole / 60)
+  if (minutes < 60) return `${minutes} min ${whole % 60} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** "1 line", "1,200 lines". */
+export function plural(count: number, noun: string): string {
+  return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function threeDigits(value: number): string {
+  if (value >= 99.95) return value.toFixed(0)
+  return value >= 9.995 ? value.toFixed(1) : value.toFixed(2)
+}
