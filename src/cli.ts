@@ -41,10 +41,13 @@ async function run(): Promise<ExitCode> {
     })
   } catch (error) {
     if (interruptCode !== undefined) return interruptCode
-    if (!(error instanceof UserError)) throw error
+    if (!UserError.is(error)) throw error
     await stderr.write(`solve: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
     return error.exitCode
   }
 }
 
-process.exitCode = await run()
+async function start(): Promise<void> {
+  process.exitCode = await run()
+}
+void start()

@@ -27,12 +27,23 @@ export interface UserErrorData {
   readonly exitCode: ExitCode
 }
 
+/** Bundles of the same code have classes of their own, so `instanceof` would not know another's errors. */
+const BRAND = Symbol.for('solvebench.UserError')
+
 /** One line for the user: what is wrong, naming the thing, and the way out. */
 export class UserError extends Error {
   readonly hint: string | undefined
   readonly exitCode: ExitCode
+  readonly [BRAND] = true
 
-  constructor(message: string, options: { hint?: string | undefined; exitCode?: ExitCode; cause?: unknown } = {}) {
+  static is(error: unknown): error is UserError {
+    return error instanceof Error && BRAND in error
+  }
+
+  constructor(
+    message: string,
+    options: { hint?: string | undefined; exitCode?: ExitCode; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.name = 'UserError'
     this.hint = options.hint

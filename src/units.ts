@@ -13,7 +13,7 @@ export function parseSize(text: string): number | undefined {
   return Math.floor(Number(match[1]) * FACTORS[unit])
 }
 
-/** 8409 -> "8.2 KiB". Bytes in, powers of 1024 out, three significant digits at the most. */
+/** 8409 -> "8.2 KiB". Bytes in, powers of 1024 out, three significant digits. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
   let value = bytes
@@ -22,7 +22,7 @@ export function formatBytes(bytes: number): string {
     value /= 1024
     unit++
   }
-  return `${unit === 0 ? String(value) : threeDigits(value)} ${units[unit] ?? ''}`
+  return `${Number(value.toPrecision(3))} ${units[unit] ?? ''}`
 }
 
 /** 1234567 -> "1,234,567". */

@@ -12,8 +12,8 @@ export default defineGenerator({
     // At depth 60 a short word is a line of some 200 MB.
     depth: { help: 'how many times a word is encoded', min: 1, max: 60, default: { low: 1, high: 20 } },
   },
-  async *generate({ depth }, random, host) {
-    const entries = await readEntries(host.dictionary)
+  *generate({ depth }, random, host) {
+    const entries = readEntries(host.dictionary)
     for (;;) yield nest(random.pick(entries), random.integer(depth.low, depth.high))
   },
 })

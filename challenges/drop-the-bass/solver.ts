@@ -29,7 +29,9 @@ export default defineSolver({
         // A lookup with something to wait for: the same from here, once the answer is there.
         if (found !== false) {
           const layer = layers
-          return found.then((isWord) => (isWord ? solved(candidate, { layers: layer }) : peel(text, length, layer)))
+          return found.then((isWord) =>
+            isWord ? solved(candidate, { layers: layer }) : peel(text, length, layer),
+          )
         }
       }
     }
@@ -38,5 +40,7 @@ export default defineSolver({
 })
 
 function reason(layer: number, problem: string): string {
-  return layer === 1 ? `not base64 at layer 1: ${problem}` : `no word down to layer ${layer}, which is not base64: ${problem}`
+  return layer === 1
+    ? `not base64 at layer 1: ${problem}`
+    : `no word down to layer ${layer}, which is not base64: ${problem}`
 }

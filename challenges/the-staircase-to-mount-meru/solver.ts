@@ -50,8 +50,7 @@ function multiply({ row, column }: Place): bigint {
 }
 
 async function addUp({ row, column }: Place, signal: AbortSignal): Promise<Outcome> {
-  const entries = new Array<bigint>(column + 1).fill(0n)
-  entries[0] = 1n
+  const entries = Array.from({ length: column + 1 }, (_, k) => (k === 0 ? 1n : 0n))
   let additions = 0
   for (let n = 1; n <= row; n++) {
     // From the right, so that each entry is still that of the row above when its neighbour needs it.

@@ -13,9 +13,11 @@ const BETWEEN = [' ', ' ', ' ', '  ', '\t']
 export default defineGenerator({
   line: 'a line of text',
   dictionary: true,
-  ranges: { words: { help: 'how many words a line has', min: 0, max: 10_000, default: { low: 5, high: 15 } } },
-  async *generate({ words }, random, host) {
-    const entries = await readEntries(host.dictionary)
+  ranges: {
+    words: { help: 'how many words a line has', min: 0, max: 10_000, default: { low: 5, high: 15 } },
+  },
+  *generate({ words }, random, host) {
+    const entries = readEntries(host.dictionary)
     const vocabulary = Array.from({ length: VOCABULARY }, () => random.pick(entries).toString('latin1'))
     const word = (): string => {
       // The smaller of two draws: the first words of the vocabulary are the frequent ones.

@@ -51,7 +51,7 @@ async function topWords(input: AsyncIterable<Uint8Array>, lookup: Lookup): Promi
   await countAll(tokenizer.end())
 
   if (tokenizer.dropped > 0) return failed('a piece without whitespace is longer than 64 MiB')
-  const ranking = [...counts].map(([key, count]) => toEntry(key, count)).sort(byRank)
+  const ranking = [...counts].map(([key, count]) => toEntry(key, count)).toSorted(byRank)
   return solved(joinLines(ranking.slice(0, PLACES).map(({ word, count }) => [`${count} `, word])))
 }
 

@@ -23,7 +23,7 @@ export function challengeCases(slug: string, folder = challengesFolder): Case[] 
     const data = join(folder, slug, 'data', group)
     if (!existsSync(data)) return []
     const names = readdirSync(data).filter((file) => file.endsWith('.in'))
-    return names.sort().map((file) => {
+    return names.toSorted().map((file) => {
       const name = file.slice(0, -'.in'.length)
       return { name: `${group}/${name}`, group, input: join(data, file), answer: join(data, `${name}.ans`) }
     })

@@ -26,7 +26,7 @@ export async function readFacts(slug: string, folder = challengesFolder): Promis
   try {
     data = parse(await readFile(path, 'utf8'))
   } catch (error) {
-    throw new UserError(`${path}: ${(error as Error).message.split('\n')[0] ?? 'cannot be read'}`, { hint, cause: error })
+    throw new UserError(`${path}: ${String(error).split('\n', 1)[0] ?? ''}`, { hint, cause: error })
   }
   const result = schema.safeParse(data)
   if (result.success) return result.data

@@ -37,6 +37,8 @@ export function parseArguments(command: Command, argv: readonly string[]): strin
 }
 
 function versionText(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
+    version: string
+  }
   return `solvebench ${version} (Node ${process.versions.node}, ${process.platform} ${process.arch})`
 }

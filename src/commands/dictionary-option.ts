@@ -4,9 +4,9 @@
 import { Option } from 'commander'
 
 export function dictionaryOption(): Option {
-  return new Option('--dict <file>', 'a word list of your own, one word a line; SOLVE_DICT sets it for good').default(
-    undefined,
-    'the bundled American English list',
+  return new Option(
+    '--dict <file>',
+    'the word list, one word a line; SOLVE_DICT names one for good (default: American English)',
   )
 }
 

@@ -31,17 +31,22 @@ export async function gen(argv: readonly string[], context: Context): Promise<Ex
   const command = known && generator ? challengeCommand(name, generator) : plainCommand()
   const text = parseArguments(command, known ? argv.slice(1) : argv)
   if (text !== undefined) return print(text, context)
-  if (!generator) throw new UserError('name a challenge first', { hint: 'as in: solve gen drop-the-bass --lines 5' })
+  if (!generator)
+    throw new UserError('name a challenge first', { hint: 'as in: solve gen drop-the-bass --lines 5' })
 
   const options = command.opts<GenOptions>()
-  const ranges = Object.fromEntries(Object.keys(generator.ranges).map((range) => [range, options[range] as Range]))
+  const ranges = Object.fromEntries(
+    Object.keys(generator.ranges).map((range) => [range, options[range] as Range]),
+  )
   const dictionary = dictionaryPath(options.dict, context.env, bundledDictionary)
   const lines = generator.generate(ranges, createRandom(options.seed), { dictionary, signal: context.signal })
   return writeLines(lines, options.lines, context)
 }
 
 function plainCommand(): Command {
-  return withCommonOptions(createCommand('solve gen', 'Make an input for a challenge, the same for the same seed.'))
+  return withCommonOptions(
+    createCommand('solve gen', 'Make an input for a challenge, the same for the same seed.'),
+  )
     .argument('<challenge>', 'its name, as `solve list` prints it')
     .addHelpText('after', '\nA challenge may have more options: see solve gen <challenge> --help.')
 }
@@ -59,11 +64,21 @@ function challengeCommand(slug: string, generator: Generator): Command {
 function withCommonOptions(command: Command): Command {
   return command
     .addOption(integerOption('--lines <n>', 'how many lines', { min: 0, max: 1e12, default: 5 }))
-    .addOption(integerOption('--seed <n>', 'what the random choices start from', { min: 0, max: MAX_SEED, default: 1 }))
+    .addOption(
+      integerOption('--seed <n>', 'what the random choices start from', {
+        min: 0,
+        max: MAX_SEED,
+        default: 1,
+      }),
+    )
 }
 
 /** Joined by newlines without one at the end, as the platform's inputs are. */
-async function writeLines(lines: AsyncIterable<Answer> | Iterable<Answer>, count: number, { stdout, signal }: Context): Promise<ExitCode> {
+async function writeLines(
+  lines: Iterable<Answer>,
+  count: number,
+  { stdout, signal }: Context,
+): Promise<ExitCode> {
   let block: Uint8Array[] = []
   let blockLength = 0
   let written = 0
@@ -73,7 +88,7 @@ async function writeLines(lines: AsyncIterable<Answer> | Iterable<Answer>, count
     blockLength += bytes.length
   }
   if (count === 0) return ExitCode.done
-  for await (const line of lines) {
+  for (const line of lines) {
     if (written > 0) add('\n')
     add(line)
     written++

@@ -12,7 +12,8 @@ import { solve } from './solve.ts'
 export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
   const [first, ...rest] = argv
   if (first === undefined || first.startsWith('-')) return askTool(argv, context)
-  if (first === 'help') return rest[0] === undefined ? askTool(['--help'], context) : main([rest[0], '--help'], context)
+  if (first === 'help')
+    return rest[0] === undefined ? askTool(['--help'], context) : main([rest[0], '--help'], context)
 
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined
   if (command) return (await command.load())(rest, context)
@@ -20,7 +21,9 @@ export async function main(argv: readonly string[], context: Context): Promise<E
   const slugs = challengeSlugs()
   if (slugs.includes(first)) return solve(first, rest, context)
   const known = [...slugs, ...Object.keys(commands)]
-  throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, { hint: suggest(first, known) })
+  throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, {
+    hint: suggest(first, known),
+  })
 }
 
 /** `solve --help`, `solve --version`, and `solve` alone, which is a question too, but a misuse. */

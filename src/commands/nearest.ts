@@ -14,12 +14,14 @@ function nearest(word: string, known: readonly string[]): string[] {
   return known
     .map((candidate) => ({ candidate, edits: editsBetween(word, candidate) }))
     .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)))
-    .sort((a, b) => a.edits - b.edits)
+    .toSorted((a, b) => a.edits - b.edits)
     .slice(0, 3)
     .map(({ candidate }) => candidate)
 }
 
 /** A beginning that was typed right is near, however much is missing. */
 function editsBetween(word: string, candidate: string): number {
-  return word.length > 1 && candidate.startsWith(word.toLowerCase()) ? 1 : distance(word.toLowerCase(), candidate)
+  return word.length > 1 && candidate.startsWith(word.toLowerCase())
+    ? 1
+    : distance(word.toLowerCase(), candidate)
 }

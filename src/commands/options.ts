@@ -16,8 +16,13 @@ function invalid(flags: string, value: string, hint: string): UserError {
   return new UserError(`${flagName(flags)} ${JSON.stringify(value)} is not valid`, { hint })
 }
 
-export function choiceOption(flags: string, help: string, values: readonly string[]): Option {
-  const option = new Option(flags, help)
+export function choiceOption(
+  flags: string,
+  help: string,
+  values: readonly string[],
+  fallback: string,
+): Option {
+  const option = new Option(flags, `${help} (default: ${fallback})`)
   option.argChoices = [...values]
   return option.argParser((value: string) => {
     if (values.includes(value)) return value

@@ -47,7 +47,10 @@ export function createProgress(input: Input, { stderr, terminal }: Context): Pro
   }
 }
 
-async function* count(chunks: AsyncIterable<Uint8Array>, add: (length: number) => void): AsyncGenerator<Uint8Array> {
+async function* count(
+  chunks: AsyncIterable<Uint8Array>,
+  add: (length: number) => void,
+): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     add(chunk.length)
     yield chunk

@@ -9,7 +9,11 @@ import type { Context } from './context.ts'
 
 const HINT = 'give a file, - for standard input, or "sample" for the sample of the challenge'
 
-export function openSolveInput(slug: string, operand: string | undefined, { terminal }: Context): Promise<Input> {
+export function openSolveInput(
+  slug: string,
+  operand: string | undefined,
+  { terminal }: Context,
+): Promise<Input> {
   if (operand === undefined && terminal.stdin) throw new UserError('there is no input', { hint: HINT })
   return openInput(operand === undefined ? '-' : (namedCase(slug, operand) ?? operand), HINT)
 }

@@ -14,14 +14,14 @@ import type { SolveRequest } from './solve-request.ts'
 
 export async function solveLines(
   slug: string,
-  { solver, url }: { solver: LinesSolver; url: string },
+  { solver, path }: { solver: LinesSolver; path: string },
   request: SolveRequest,
   context: Context,
 ): Promise<ExitCode> {
   const { choice, dictionary, maxLine, exec, workers, ordered, json, timings } = request
   const { stdout, stderr, signal } = context
   const input = await openSolveInput(slug, request.operands[0], context)
-  const job: Job = { solver: url, choice, dictionary, maxLine, rows: json || timings }
+  const job: Job = { solver: path, choice, dictionary, maxLine, rows: json || timings }
   const answerName = solver.answerName ?? 'answer'
   const table = timings ? createTimingTable(answerName, await paintFor('stderr', context)) : undefined
   const progress = createProgress(input, context)

@@ -2,7 +2,6 @@
  * The command line of `solve <challenge>`: raw flags in, one validated request out. Nothing is opened here.
  */
 import type { Command } from 'commander'
-import { readFacts } from '../challenge/facts.ts'
 import { bundledDictionary } from '../challenge/package.ts'
 import { usableCores } from '../io/cores.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
@@ -46,10 +45,8 @@ export async function parseSolve(
   argv: readonly string[],
   context: Context,
 ): Promise<SolveRequest | string> {
-  // Only help tells what the challenge is about, so only help pays for reading it.
   const wantsHelp = argv.includes('--help') || argv.includes('-h')
-  const summary = wantsHelp ? (await readFacts(slug)).summary : slug
-  const command = buildCommand(slug, solver, summary)
+  const command = buildCommand(slug, solver, wantsHelp ? await readSummary(slug) : '')
   const text = parseArguments(command, argv)
   if (text !== undefined) return text
 
@@ -57,7 +54,9 @@ export async function parseSolve(
   const axes = Object.entries(solver.axes)
   return {
     operands: command.args,
-    choice: Object.fromEntries(axes.map(([axis, values]) => [axis, (flags[axis] as string | undefined) ?? values[0]])),
+    choice: Object.fromEntries(
+      axes.map(([axis, values]) => [axis, (flags[axis] as string | undefined) ?? values[0]]),
+    ),
     exec: flags.exec,
     workers: flags.workers ?? usableCores(),
     ordered: !flags.unordered,
@@ -68,17 +67,26 @@ export async function parseSolve(
   }
 }
 
+/** Only help tells what the challenge is about, so only help pays for loading what reads it (some 60 ms). */
+async function readSummary(slug: string): Promise<string> {
+  const { readFacts } = await import('../challenge/facts.ts')
+  return (await readFacts(slug)).summary
+}
+
 function buildCommand(slug: string, solver: Solver, summary: string): Command {
   const command = createCommand(`solve ${slug}`, summary)
   if (solver.shape === 'args') {
-    command.argument(`<${solver.args.name}...>`, 'the arguments; put -- in front of the first one that begins with -')
+    command.argument(
+      `<${solver.args.name}...>`,
+      'the arguments; put -- in front of the first one that begins with -',
+    )
     command.passThroughOptions()
   } else {
     command.argument('[input]', 'a file, - for standard input, or "sample" for the sample of the challenge')
   }
   for (const [axis, values] of Object.entries(solver.axes)) {
     const help = solver.axisHelp[axis] ?? axis
-    command.addOption(choiceOption(`--${axis} <name>`, help, values).default(undefined, values[0]))
+    command.addOption(choiceOption(`--${axis} <name>`, help, values, values[0]))
   }
   if (solver.shape === 'lines') addExecutionOptions(command)
   if (solver.dictionary) command.addOption(dictionaryOption())
@@ -92,9 +100,11 @@ function buildCommand(slug: string, solver: Solver, summary: string): Command {
 function addExecutionOptions(command: Command): void {
   command
     .addOption(
-      choiceOption('--exec <name>', 'how lines are worked: on this thread, or on worker threads', executorNames).default(
-        undefined,
-        'sequential, then pool if the input turns out large',
+      choiceOption(
+        '--exec <name>',
+        'how lines are worked: on this thread, or on worker threads',
+        executorNames,
+        'sequential, then pool once the input turns out large',
       ),
     )
     .addOption(

@@ -48,7 +48,11 @@ async function solveFile(
   }
 }
 
-async function solveArguments(solver: ArgumentsSolver, request: SolveRequest, context: Context): Promise<ExitCode> {
+async function solveArguments(
+  solver: ArgumentsSolver,
+  request: SolveRequest,
+  context: Context,
+): Promise<ExitCode> {
   const row = await runArguments(solver, request.choice, hostOf(request, context), request.operands)
   return printRow(row, 'arguments', solver, request, context)
 }
@@ -67,7 +71,8 @@ async function printRow(
   const { stdout, stderr } = context
   if (request.json) await stdout.write(jsonRow(row, answerName))
   else if (row.failure !== undefined) await stderr.write(`${inputName}: ${row.failure}\n`)
-  else if (row.answer && row.answer.length > 0) await stdout.write(Buffer.concat([row.answer, Buffer.from('\n')]))
+  else if (row.answer && row.answer.length > 0)
+    await stdout.write(Buffer.concat([row.answer, Buffer.from('\n')]))
   if (request.timings) {
     const table = createTimingTable(answerName, await paintFor('stderr', context))
     await stderr.write(table.add(row) + table.end())

@@ -1,13 +1,15 @@
 /**
  * A path or "-" -> an open input. Whatever is wrong with it is said before any work begins.
  */
-import { constants } from 'node:fs'
-import { open } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { closeSync, fstatSync, open, read } from 'node:fs'
+import { promisify } from 'node:util'
 import { UserError, systemErrorCode } from '../errors.ts'
 
 /** Bytes read at a time from a file: large enough that reading is never what a run waits for. */
 const CHUNK_BYTES = 256 * 1024
+
+const openFile = promisify(open)
+const readFile = promisify(read)
 
 export interface Input {
   /** What messages call it: the path as it was given, or "stdin". */
@@ -16,7 +18,7 @@ export interface Input {
   readonly size: number | undefined
   readonly chunks: AsyncIterable<Uint8Array>
   /** Gives up on what has not been read, even while a read waits. */
-  close(): void
+  close: () => void
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -36,31 +38,53 @@ export function fileError(what: string, path: string, error: unknown, hint?: str
 }
 
 export async function openInput(path: string, hint: string): Promise<Input> {
-  if (path === '-') return toInput(process.stdin, 'stdin', undefined)
+  if (path === '-') return openStdin()
   if (path.includes('\0')) throw new UserError('a path cannot contain a NUL byte', { hint })
   try {
-    const file = await open(path, constants.O_RDONLY)
-    const facts = await file.stat()
-    if (facts.isDirectory()) {
-      await file.close()
-      throw Object.assign(new Error('is a directory'), { code: 'EISDIR' })
-    }
-    const stream = file.createReadStream({ highWaterMark: CHUNK_BYTES })
-    return toInput(stream, path, facts.isFile() ? facts.size : undefined)
+    const descriptor = await openFile(path, 'r')
+    const facts = fstatSync(descriptor)
+    // Of all things that can be opened, only a folder cannot be read at all.
+    if (!facts.isDirectory()) return fileInput(descriptor, path, facts.isFile() ? facts.size : undefined)
+    closeSync(descriptor)
   } catch (error) {
     throw fileError('', path, error, hint)
   }
+  throw new UserError(`cannot read ${path}: ${REASONS['EISDIR'] ?? ''}`, { hint })
 }
 
-function toInput(stream: Readable, name: string, size: number | undefined): Input {
+function openStdin(): Input {
+  const { stdin } = process
   // Reported by the read that meets it; without a listener it would end the process.
-  stream.on('error', () => {})
-  return { name, size, chunks: read(stream, name), close: () => stream.destroy() }
+  stdin.on('error', () => {})
+  return {
+    name: 'stdin',
+    size: undefined,
+    chunks: namingErrors(stdin, 'stdin'),
+    close: () => stdin.destroy(),
+  }
 }
 
-async function* read(stream: Readable, name: string): AsyncGenerator<Uint8Array> {
+/** Reads as the consumer asks, which costs less than a stream. */
+function fileInput(descriptor: number, name: string, size: number | undefined): Input {
+  const state = { wanted: true }
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    try {
+      while (state.wanted) {
+        const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+        const { bytesRead } = await readFile(descriptor, chunk, 0, CHUNK_BYTES, null)
+        if (bytesRead === 0) return
+        yield chunk.subarray(0, bytesRead)
+      }
+    } finally {
+      closeSync(descriptor)
+    }
+  }
+  return { name, size, chunks: namingErrors(chunks(), name), close: () => (state.wanted = false) }
+}
+
+async function* namingErrors(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of stream) yield chunk as Uint8Array
+    yield* chunks
   } catch (error) {
     throw fileError('', name, error)
   }

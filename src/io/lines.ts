@@ -35,7 +35,10 @@ export interface BatchOptions {
   readonly targetBytes: () => number
 }
 
-export async function* batches(chunks: AsyncIterable<Uint8Array>, options: BatchOptions): AsyncGenerator<Batch> {
+export async function* batches(
+  chunks: AsyncIterable<Uint8Array>,
+  options: BatchOptions,
+): AsyncGenerator<Batch> {
   let held: Uint8Array[] = []
   let heldLength = 0
   /** True while the rest of a line that is already too long is read past. */

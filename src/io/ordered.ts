@@ -68,7 +68,11 @@ export async function* orderedMap<T, R>(
     }
     if (!sourceEnded && !waiting && jobs.length < limit) next ??= ask()
 
-    const ready = ordered ? (jobs[0]?.state === 'pending' ? -1 : 0) : jobs.findIndex((job) => job.state !== 'pending')
+    const ready = ordered
+      ? jobs[0]?.state === 'pending'
+        ? -1
+        : 0
+      : jobs.findIndex((job) => job.state !== 'pending')
     const job = jobs[ready]
     if (job) {
       jobs.splice(ready, 1)

@@ -117,7 +117,7 @@ export interface Generator<P extends RangeParameters = RangeParameters> {
   readonly ranges: P
   readonly dictionary?: boolean
   /** Lines without line ends, without end: the workbench takes as many as were asked for. */
-  generate(ranges: { readonly [K in keyof P]: Range }, random: Random, host: Host): Iterable<Answer> | AsyncIterable<Answer>
+  generate(ranges: { readonly [K in keyof P]: Range }, random: Random, host: Host): Iterable<Answer>
 }
 
 export function defineGenerator<const P extends RangeParameters>(generator: Generator<P>): Generator<P> {

@@ -21,7 +21,13 @@ const COLUMNS = [
 ] as const
 
 export function listTable(challenges: readonly ListedChallenge[], paint: Paint): string {
-  const rows = challenges.map((one) => [one.slug, one.category, one.difficulty, String(one.points), one.summary])
+  const rows = challenges.map((one) => [
+    one.slug,
+    one.category,
+    one.difficulty,
+    String(one.points),
+    one.summary,
+  ])
   return table(COLUMNS, rows, paint)
 }
 

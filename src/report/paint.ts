@@ -11,7 +11,8 @@ export const plain: Paint = { bold: (text) => text, dim: (text) => text }
 /** Colours when `isTerminal` or FORCE_COLOR asks for them, and NO_COLOR does not forbid them. */
 export async function loadPaint(isTerminal: boolean, env: NodeJS.ProcessEnv): Promise<Paint> {
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
-  if (!forced && (!isTerminal || env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0')) return plain
+  if (!forced && (!isTerminal || env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0'))
+    return plain
   // Loaded only here: most runs print no colour, and it costs milliseconds at the start.
   const { Chalk } = await import('chalk')
   return new Chalk({ level: 1 })

@@ -44,7 +44,9 @@ export function createTimingTable(answerName: string, paint: Paint): TimingTable
     ]
     const lines = kept.map(cells)
     const measured = (widths = columnWidths(columns, lines))
-    return tableHead(columns, measured, paint) + lines.map((line) => tableLine(columns, measured, line)).join('')
+    return (
+      tableHead(columns, measured, paint) + lines.map((line) => tableLine(columns, measured, line)).join('')
+    )
   }
 
   return {

@@ -14,8 +14,8 @@ const LONG_MS = 25
 
 export interface BatchSize {
   /** Bytes that the next batch should reach. */
-  target(): number
-  observe(bytes: number, milliseconds: number): void
+  readonly target: () => number
+  readonly observe: (bytes: number, milliseconds: number) => void
 }
 
 export function createBatchSize(): BatchSize {

@@ -1,6 +1,7 @@
 /**
  * One batch of lines on this thread: the loop that every executor ends in.
  */
+import { loadModule } from '../challenge/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
 import type { Answer, Details, LinesSolver, Outcome, SolveLine } from '../kit/contract.ts'
 import { formatBytes } from '../units.ts'
@@ -17,7 +18,7 @@ export type SolveBatch = (batch: Batch) => Promise<BatchResult>
 
 /** Builds the solver of a job; what it returns is to be used by one thread. */
 export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<SolveBatch> {
-  const { default: solver } = (await import(job.solver)) as { default: LinesSolver }
+  const { default: solver } = await loadModule<LinesSolver>(job.solver)
   const solve = await solver.create(job.choice, { dictionary: job.dictionary, signal })
   return async (batch) => {
     const start = performance.now()
@@ -92,5 +93,5 @@ export function toRow(line: number | undefined, outcome: Outcome, microseconds: 
 }
 
 export function answerBytes(answer: Answer): Uint8Array {
-  return typeof answer === 'string' ? Buffer.from(answer) : Uint8Array.prototype.subarray.call(answer)
+  return typeof answer === 'string' ? Buffer.from(answer) : answer
 }

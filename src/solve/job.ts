@@ -5,7 +5,7 @@ import type { Batch } from '../io/lines.ts'
 import type { Choice, Details } from '../kit/contract.ts'
 
 export interface Job {
-  /** The module of the solver, as a URL. */
+  /** Path of the solver's module. */
   readonly solver: string
   readonly choice: Choice
   readonly dictionary: string

@@ -1,11 +1,10 @@
 /**
  * Executor `pool`: batches on worker threads (piscina), results in the order of the input.
  */
-import { extname } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { BroadcastChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import { fromSource, modulePath } from '../challenge/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Batch } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'
@@ -18,10 +17,9 @@ const BATCHES_PER_WORKER = 4
 /** Bytes under way in all, which matters for lines of many megabytes. */
 const WINDOW_BYTES = 32 * 2 ** 20
 
-/** Run from source, a worker needs the loader that this thread has; compiled, nothing. */
-const extension = extname(import.meta.url)
-const workerFile = fileURLToPath(new URL(`./worker${extension}`, import.meta.url))
-const execArgv = extension === '.ts' ? ['--import', 'tsx'] : []
+const workerFile = modulePath('src/solve/worker')
+/** Run from source, a worker needs a loader for it; built, nothing. */
+const execArgv = fromSource ? ['--import', 'tsx'] : []
 
 /** How long a stop waits for the work under way to end by itself, in ms, before threads are terminated. */
 const GRACE_MS = 200
@@ -40,11 +38,14 @@ export async function* pool(
   const work = async (batch: Batch): Promise<BatchResult> => {
     const reply = await threads.run(batch).catch((error: unknown) => {
       options.signal.throwIfAborted()
-      throw new UserError(`a worker thread died while solving ${place(batch, options.inputName)}: ${String(error)}`, {
-        hint: 'try fewer --workers, or --exec sequential',
-        exitCode: ExitCode.machine,
-        cause: error,
-      })
+      throw new UserError(
+        `a worker thread died while solving ${place(batch, options.inputName)}: ${String(error)}`,
+        {
+          hint: 'try fewer --workers, or --exec sequential',
+          exitCode: ExitCode.machine,
+          cause: error,
+        },
+      )
     })
     if (reply.kind === 'error') throw UserError.fromData(reply.error)
     if (reply.kind === 'defect') throw new Error(`${place(batch, options.inputName)}: ${reply.stack}`)

@@ -10,7 +10,7 @@ const { job, stopChannel } = workerData as WorkerData
 
 /** A terminated thread leaves the processes it started behind, so it is told to end them first. */
 const stop = new AbortController()
-new BroadcastChannel(stopChannel).onmessage = () => stop.abort()
+new BroadcastChannel(stopChannel).addEventListener('message', () => stop.abort())
 
 let solver: Promise<SolveBatch> | undefined
 
@@ -21,7 +21,7 @@ export default async function work(batch: WorkerTask): Promise<WorkerReply> {
     const result = await solve(batch)
     return { kind: 'result', result }
   } catch (error) {
-    if (error instanceof UserError) return { kind: 'error', error: error.toData() }
+    if (UserError.is(error)) return { kind: 'error', error: error.toData() }
     return { kind: 'defect', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

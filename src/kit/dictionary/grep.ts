@@ -16,9 +16,9 @@ const FLAGS = ['-F', '-x', '-q', '-f', '-', '--']
 const FOUND = 0
 const NOT_FOUND = 1
 
-export async function createGrepLookup(host: Host): Promise<Lookup> {
+export function createGrepLookup(host: Host): Lookup {
   // grep would search an unusable list without complaint. The bytes are not kept.
-  await readWordList(host.dictionary)
+  readWordList(host.dictionary)
   // Absolute, because grep takes the name "-" for its standard input.
   const args = [...FLAGS, resolve(host.dictionary)]
   // Bytes are compared as bytes only in the C locale; GREP_* may add options of the user's own.
@@ -30,7 +30,9 @@ export async function createGrepLookup(host: Host): Promise<Lookup> {
       if (!canBeEntry(text)) return false
       // Node hands arguments over as UTF-8, which not every word is; standard input takes any bytes.
       const pattern = Buffer.concat([text, NEWLINE])
-      const { code, stderr } = await run('grep', args, { input: pattern, env, signal: host.signal }).catch(explain)
+      const { code, stderr } = await run('grep', args, { input: pattern, env, signal: host.signal }).catch(
+        explain,
+      )
       if (code === FOUND) return true
       if (code === NOT_FOUND) return false
       throw new UserError(`grep failed: ${stderr.trim().split('\n')[0] || `exit code ${code}`}`, {
@@ -49,6 +51,7 @@ function canBeEntry(text: Uint8Array): boolean {
 function explain(error: unknown): never {
   const code = systemErrorCode(error)
   if (code === 'ABORT_ERR') throw error
-  const what = code === 'ENOENT' ? 'there is no grep on PATH' : `grep cannot be started: ${code ?? String(error)}`
+  const what =
+    code === 'ENOENT' ? 'there is no grep on PATH' : `grep cannot be started: ${code ?? String(error)}`
   throw new UserError(what, { hint: 'use --lookup set', exitCode: ExitCode.machine, cause: error })
 }

@@ -1,7 +1,7 @@
 /**
  * Reading a word list from disk, with everything that can be wrong with one said in a line.
  */
-import { readFile, stat } from 'node:fs/promises'
+import { readFileSync, statSync } from 'node:fs'
 import { UserError } from '../../errors.ts'
 import { fileError } from '../../io/input.ts'
 
@@ -14,18 +14,18 @@ export const MAX_ENTRY_BYTES = 131_071
 const HINT = 'name a text file with one word a line by --dict or SOLVE_DICT'
 
 /** The bytes of a usable word list: it is there, has entries and is text. */
-export async function readWordList(path: string): Promise<Buffer> {
-  const bytes = await readRegularFile(path)
+export function readWordList(path: string): Buffer {
+  const bytes = readRegularFile(path)
   const problem = findProblem(bytes)
   if (problem) throw new UserError(`dictionary ${path} ${problem.what}`, { hint: problem.hint })
   return bytes
 }
 
 /** Every entry, in the order of the list. */
-export async function readEntries(path: string): Promise<Buffer[]> {
-  const bytes = await readWordList(path)
+export function readEntries(path: string): Buffer[] {
+  const bytes = readWordList(path)
   const entries: Buffer[] = []
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const newline = bytes.indexOf(0x0a, start)
     const end = newline < 0 ? bytes.length : newline
     if (end > start && end - start <= MAX_ENTRY_BYTES) entries.push(bytes.subarray(start, end))
@@ -34,11 +34,11 @@ export async function readEntries(path: string): Promise<Buffer[]> {
   return entries
 }
 
-async function readRegularFile(path: string): Promise<Buffer> {
+function readRegularFile(path: string): Buffer {
   try {
-    const facts = await stat(path)
+    const facts = statSync(path)
     // Every worker and every grep reads the list anew, which a pipe does not bear.
-    if (facts.isFile() || facts.isDirectory()) return await readFile(path)
+    if (facts.isFile() || facts.isDirectory()) return readFileSync(path)
   } catch (error) {
     throw fileError('dictionary ', path, error, HINT)
   }
