@@ -40,7 +40,5 @@ export default defineSolver({
 })
 
 function reason(layer: number, problem: string): string {
-  return layer === 1
-    ? `not base64 at layer 1: ${problem}`
-    : `no word down to layer ${layer}, which is not base64: ${problem}`
+  return `${layer === 1 ? '' : 'no word found; '}layer ${layer} is not base64: ${problem}`
 }

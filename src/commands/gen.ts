@@ -5,6 +5,7 @@ import type { Command } from 'commander'
 import { loadGenerator } from '../challenge/modules.ts'
 import { bundledDictionary } from '../challenge/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
+import { breathe } from '../kit/breathe.ts'
 import type { Answer, Generator, Range } from '../kit/contract.ts'
 import { createRandom } from '../kit/random.ts'
 import { requireChallenge } from './challenge-argument.ts'
@@ -96,7 +97,7 @@ async function writeLines(
     if (blockLength < BLOCK_BYTES) continue
     await stdout.write(Buffer.concat(block))
     if (stdout.closed) return ExitCode.done
-    signal.throwIfAborted()
+    await breathe(signal)
     block = []
     blockLength = 0
   }

@@ -17,7 +17,7 @@ import { type Context, paintFor, print } from './context.ts'
 import { describeChallenge } from './describe-challenge.ts'
 
 /** How much of a sample's input is shown, in bytes. */
-const START_BYTES = 4096
+const START_BYTES = 64 * 1024
 
 export async function show(argv: readonly string[], context: Context): Promise<ExitCode> {
   const command = createCommand('solve show', 'Show a challenge: statement, variants and samples.')

@@ -6,11 +6,15 @@
  */
 
 const NEWLINE = 0x0a
+/** A line that was held for so many bytes makes a batch of its own, not a copy together with what follows. */
+const LARGE_BYTES = 2 ** 20
 
 /** Whole lines, newlines included; only the last line of the input may lack its own. */
 export interface LineBatch {
   readonly kind: 'lines'
   readonly bytes: Uint8Array
+  /** True when `bytes` are the whole of their memory, which may then be given away. */
+  readonly ownsMemory: boolean
   /** Number of the first line in the input, from 1. */
   readonly firstLine: number
   /** How many lines there are, blank ones included. */
@@ -59,6 +63,9 @@ export async function* batches(
     if (discarding || heldLength + newline > options.maxLine) {
       yield { kind: 'overlong', firstLine: line++, lines: 1, length: heldLength + newline }
       rest = chunk.subarray(newline + 1)
+    } else if (heldLength >= LARGE_BYTES) {
+      yield wholeLine([...held, chunk.subarray(0, newline + 1)], line++)
+      rest = chunk.subarray(newline + 1)
     } else if (heldLength > 0) {
       rest = Buffer.concat([...held, chunk])
     }
@@ -74,7 +81,18 @@ export async function* batches(
   }
 
   if (discarding) yield { kind: 'overlong', firstLine: line, lines: 1, length: heldLength }
-  else if (heldLength > 0) yield { kind: 'lines', bytes: Buffer.concat(held), firstLine: line, lines: 1 }
+  else if (heldLength > 0) yield wholeLine(held, line)
+}
+
+function wholeLine(pieces: readonly Uint8Array[], firstLine: number): LineBatch {
+  // Not Buffer.concat, which may take a short line from memory that is shared.
+  const bytes = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    bytes.set(piece, at)
+    at += piece.length
+  }
+  return { kind: 'lines', bytes, ownsMemory: true, firstLine, lines: 1 }
 }
 
 /** Batches of the whole lines in `bytes`; returns what follows the last newline. */
@@ -88,7 +106,13 @@ function* split(
   let end = 0
   let lines = 0
   let target = targetBytes()
-  const batch = (): Batch => ({ kind: 'lines', bytes: bytes.subarray(start, end), firstLine: line, lines })
+  const batch = (): Batch => ({
+    kind: 'lines',
+    bytes: bytes.subarray(start, end),
+    ownsMemory: false,
+    firstLine: line,
+    lines,
+  })
 
   for (;;) {
     const newline = bytes.indexOf(NEWLINE, end)

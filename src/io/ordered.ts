@@ -66,7 +66,7 @@ export async function* orderedMap<T, R>(
       waiting = undefined
       next = undefined
     }
-    if (!sourceEnded && !waiting && jobs.length < limit) next ??= ask()
+    if (!sourceEnded && !waiting && jobs.length < limit && underWay < weightLimit) next ??= ask()
 
     const ready = ordered
       ? jobs[0]?.state === 'pending'

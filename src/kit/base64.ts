@@ -85,6 +85,7 @@ function badByte(bytes: Uint8Array, from: number): number {
 }
 
 function describeByte(byte: number): string {
+  if (byte === 0x20) return 'a space'
   const hex = `0x${byte.toString(16).padStart(2, '0')}`
   return byte > 0x20 && byte < 0x7f ? `'${String.fromCharCode(byte)}' (${hex})` : `byte ${hex}`
 }

@@ -30,7 +30,7 @@ export function createTimingTable(answerName: string, paint: Paint): TimingTable
 
   const cells = (row: Row): Cells => [
     ...(row.line === undefined ? [] : [formatCount(row.line)]),
-    (row.failure ?? decode(row.answer ?? new Uint8Array(0))).replace(CONTROL, '\ufffd'),
+    (row.failure ?? firstLine(decode(row.answer ?? new Uint8Array(0)))).replace(CONTROL, '\ufffd'),
     ...detailNames.map((name) => String(row.details[name] ?? '')),
     formatDuration(row.microseconds),
   ]
@@ -62,4 +62,10 @@ export function createTimingTable(answerName: string, paint: Paint): TimingTable
       return `${rest}${paint.dim(`${plural(rows, 'row')}, ${formatDuration(total)} in all`)}\n`
     },
   }
+}
+
+/** An answer of many lines by its first. */
+function firstLine(text: string): string {
+  const lines = text.split('\n')
+  return lines.length > 1 ? `${lines[0] ?? ''} … (${plural(lines.length, 'line')})` : text
 }

@@ -15,7 +15,7 @@ import { weigh } from './sequential.ts'
 /** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */
 const BATCHES_PER_WORKER = 4
 /** Bytes under way in all, which matters for lines of many megabytes. */
-const WINDOW_BYTES = 32 * 2 ** 20
+const WINDOW_BYTES = 16 * 2 ** 20
 
 const workerFile = modulePath('src/solve/worker')
 /** Run from source, a worker needs a loader for it; built, nothing. */
@@ -96,7 +96,7 @@ function createThreads(job: Job, workers: number): Threads {
   return {
     async run(batch) {
       const message = ownMemory(batch)
-      const transferList = message.kind === 'lines' ? [message.bytes.buffer] : []
+      const transferList = message.kind === 'lines' ? [message.bytes.buffer as ArrayBuffer] : []
       const reply = piscina.run(message, { transferList }) as Promise<WorkerReply>
       underWay.add(reply)
       try {
@@ -122,9 +122,11 @@ function createThreads(job: Job, workers: number): Threads {
   }
 }
 
-/** The batch with bytes that can be handed to a thread without taking its neighbours along. */
+/** The batch with bytes that can be handed to a thread without taking their neighbours along. */
 function ownMemory(batch: Batch): WorkerTask {
-  return batch.kind === 'lines' ? { ...batch, bytes: new Uint8Array(batch.bytes) } : batch
+  if (batch.kind !== 'lines') return batch
+  const { bytes, ownsMemory } = batch
+  return { ...batch, bytes: ownsMemory ? bytes : new Uint8Array(bytes) }
 }
 
 /** "input.txt:7" or "input.txt:7-12" */

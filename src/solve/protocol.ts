@@ -3,7 +3,7 @@
  * on the way between threads, so they travel as data.
  */
 import type { UserErrorData } from '../errors.ts'
-import type { LineBatch, OverlongLine } from '../io/lines.ts'
+import type { Batch } from '../io/lines.ts'
 import type { BatchResult, Job } from './job.ts'
 
 export interface WorkerData {
@@ -12,7 +12,7 @@ export interface WorkerData {
   readonly stopChannel: string
 }
 
-export type WorkerTask = OverlongLine | (LineBatch & { readonly bytes: Uint8Array<ArrayBuffer> })
+export type WorkerTask = Batch
 
 export type WorkerReply =
   | { readonly kind: 'result'; readonly result: BatchResult }
