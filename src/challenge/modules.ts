@@ -10,13 +10,11 @@ export interface LoadedSolver {
   readonly path: string
 }
 
-export async function loadSolver(slug: string): Promise<LoadedSolver> {
+export function loadSolver(slug: string): LoadedSolver {
   const path = modulePath(`challenges/${slug}/solver`)
-  const { default: solver } = await loadModule<Solver>(path)
-  return { solver, path }
+  return { solver: loadModule<Solver>(path).default, path }
 }
 
-export async function loadGenerator(slug: string): Promise<Generator> {
-  const { default: generator } = await loadModule<Generator>(modulePath(`challenges/${slug}/generator`))
-  return generator
+export function loadGenerator(slug: string): Generator {
+  return loadModule<Generator>(modulePath(`challenges/${slug}/generator`)).default
 }

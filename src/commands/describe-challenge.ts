@@ -7,6 +7,6 @@ import type { ListedChallenge } from '../report/list.ts'
 import { axesOf } from '../solve/variants.ts'
 
 export async function describeChallenge(slug: string): Promise<ListedChallenge> {
-  const [facts, { solver }] = await Promise.all([readFacts(slug), loadSolver(slug)])
-  return { slug, ...facts, shape: solver.shape, axes: axesOf(solver) }
+  const { solver } = loadSolver(slug)
+  return { slug, ...(await readFacts(slug)), shape: solver.shape, axes: axesOf(solver) }
 }

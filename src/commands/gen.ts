@@ -28,7 +28,7 @@ interface GenOptions {
 export async function gen(argv: readonly string[], context: Context): Promise<ExitCode> {
   const name = argv[0]
   const known = name !== undefined && !name.startsWith('-')
-  const generator = known ? await loadGenerator(requireChallenge(name)) : undefined
+  const generator = known ? loadGenerator(requireChallenge(name)) : undefined
   const command = known && generator ? challengeCommand(name, generator) : plainCommand()
   const text = parseArguments(command, known ? argv.slice(1) : argv)
   if (text !== undefined) return print(text, context)

@@ -27,7 +27,7 @@ export async function show(argv: readonly string[], context: Context): Promise<E
   if (text !== undefined) return print(text, context)
 
   const slug = requireChallenge(command.args[0] ?? '')
-  const { solver } = await loadSolver(slug)
+  const { solver } = loadSolver(slug)
   const samples = challengeCases(slug).filter(({ group }) => group === 'sample')
   const challenge = {
     ...(await describeChallenge(slug)),

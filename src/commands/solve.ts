@@ -15,7 +15,7 @@ import { solveLines } from './solve-lines.ts'
 import { type SolveRequest, parseSolve } from './solve-request.ts'
 
 export async function solve(slug: string, argv: readonly string[], context: Context): Promise<ExitCode> {
-  const loaded = await loadSolver(slug)
+  const loaded = loadSolver(slug)
   const request = await parseSolve(slug, loaded.solver, argv, context)
   if (typeof request === 'string') return print(request, context)
 

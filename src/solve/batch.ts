@@ -18,7 +18,7 @@ export type SolveBatch = (batch: Batch) => Promise<BatchResult>
 
 /** Builds the solver of a job; what it returns is to be used by one thread. */
 export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<SolveBatch> {
-  const { default: solver } = await loadModule<LinesSolver>(job.solver)
+  const { default: solver } = loadModule<LinesSolver>(job.solver)
   const solve = await solver.create(job.choice, { dictionary: job.dictionary, signal })
   return async (batch) => {
     const start = performance.now()

@@ -4,7 +4,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { BroadcastChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import { fromSource, modulePath } from '../challenge/package.ts'
+import { modulePath } from '../challenge/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Batch } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'
@@ -15,11 +15,7 @@ import { weigh } from './sequential.ts'
 /** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */
 const BATCHES_PER_WORKER = 4
 /** Bytes under way in all, which matters for lines of many megabytes. */
-const WINDOW_BYTES = 16 * 2 ** 20
-
-const workerFile = modulePath('src/solve/worker')
-/** Run from source, a worker needs a loader for it; built, nothing. */
-const execArgv = fromSource ? ['--import', 'tsx'] : []
+const WINDOW_BYTES = 24 * 2 ** 20
 
 /** How long a stop waits for the work under way to end by itself, in ms, before threads are terminated. */
 const GRACE_MS = 200
@@ -77,8 +73,7 @@ function createThreads(job: Job, workers: number): Threads {
   const stopChannel = `solvebench/${process.pid}/${pools++}`
   const workerData: WorkerData = { job, stopChannel }
   const piscina = new Piscina({
-    filename: workerFile,
-    execArgv,
+    filename: modulePath('src/solve/worker'),
     workerData,
     minThreads: workers,
     maxThreads: workers,
