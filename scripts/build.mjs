@@ -7,14 +7,18 @@
 import { chmodSync, readdirSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
-const challengeFiles = readdirSync('challenges', { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile() && /^(solver|generator)\.ts$/.test(entry.name))
-  .map((entry) => `${entry.parentPath}/${entry.name}`)
+const challengeFiles = readdirSync('challenges', { recursive: true })
+  .filter((path) => /[/\\](solver|generator)\.ts$/.test(path))
+  .map((path) => `challenges/${path}`)
+
+const benchFiles = readdirSync('bench')
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => `bench/${name}`)
 
 // From nothing, so that no file of a deleted module stays behind.
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: ['src/cli.ts', 'src/solve/worker.ts', ...challengeFiles],
+  entryPoints: ['src/cli.ts', 'src/solve/worker.ts', ...challengeFiles, ...benchFiles],
   outbase: '.',
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },

@@ -22,9 +22,8 @@ export function choiceOption(
   values: readonly string[],
   fallback: string,
 ): Option {
-  const option = new Option(flags, `${help} (default: ${fallback})`)
-  option.argChoices = [...values]
-  return option.argParser((value: string) => {
+  const description = `${help} (choices: ${values.join(', ')}; default: ${fallback})`
+  return new Option(flags, description).argParser((value: string) => {
     if (values.includes(value)) return value
     throw invalid(flags, value, suggest(value, values))
   })

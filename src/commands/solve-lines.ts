@@ -28,7 +28,7 @@ export async function solveLines(
   const count = { lines: 0, solved: 0, failed: 0 }
 
   try {
-    const options = { exec, workers, ordered, signal, inputName: input.name }
+    const options = { exec, workers, ordered, signal, inputName: input.name, size: input.size }
     for await (const result of runLines(progress.chunks, job, options)) {
       count.lines += result.lines
       count.solved += result.solved

@@ -2,12 +2,14 @@
  * A path or "-" -> an open input. Whatever is wrong with it is said before any work begins.
  */
 import { closeSync, fstatSync, open, read } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { UserError, systemErrorCode } from '../errors.ts'
 
 /** Bytes read at a time from a file: large enough that reading is never what a run waits for. */
 const CHUNK_BYTES = 256 * 1024
 
+const STDIN = 0
 const openFile = promisify(open)
 const readFile = promisify(read)
 
@@ -38,30 +40,22 @@ export function fileError(what: string, path: string, error: unknown, hint?: str
 }
 
 export async function openInput(path: string, hint: string): Promise<Input> {
-  if (path === '-') return openStdin()
-  if (path.includes('\0')) throw new UserError('a path cannot contain a NUL byte', { hint })
+  const name = path === '-' ? 'stdin' : path
   try {
-    const descriptor = await openFile(path, 'r')
+    const descriptor = path === '-' ? STDIN : await openFile(path, 'r')
     const facts = fstatSync(descriptor)
-    // Of all things that can be opened, only a folder cannot be read at all.
-    if (!facts.isDirectory()) return fileInput(descriptor, path, facts.isFile() ? facts.size : undefined)
-    closeSync(descriptor)
+    if (facts.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' })
+    if (facts.isFile()) return fileInput(descriptor, name, facts.size)
+    return path === '-' ? pipedInput(process.stdin, name) : fileInput(descriptor, name, undefined)
   } catch (error) {
-    throw fileError('', path, error, hint)
+    throw fileError('', name, error, hint)
   }
-  throw new UserError(`cannot read ${path}: ${REASONS['EISDIR'] ?? ''}`, { hint })
 }
 
-function openStdin(): Input {
-  const { stdin } = process
+function pipedInput(stream: Readable, name: string): Input {
   // Reported by the read that meets it; without a listener it would end the process.
-  stdin.on('error', () => {})
-  return {
-    name: 'stdin',
-    size: undefined,
-    chunks: namingErrors(stdin, 'stdin'),
-    close: () => stdin.destroy(),
-  }
+  stream.on('error', () => {})
+  return { name, size: undefined, chunks: namingErrors(stream, name), close: () => stream.destroy() }
 }
 
 /** Reads as the consumer asks, which costs less than a stream. */

@@ -47,7 +47,7 @@ export function decodeInPlace(bytes: Uint8Array, length: number): number {
       (SIX_BITS[bytes[from + 1]!]! << 12) |
       (SIX_BITS[bytes[from + 2]!]! << 6) |
       SIX_BITS[bytes[from + 3]!]!
-    if (bits < 0) return badByte(bytes, from)
+    if (bits < 0) return FIRST_BAD_BYTE - firstBad(bytes, from, end)
     bytes[to] = bits >> 16
     bytes[to + 1] = bits >> 8
     bytes[to + 2] = bits
@@ -56,7 +56,7 @@ export function decodeInPlace(bytes: Uint8Array, length: number): number {
   if (left > 0) {
     const third = left === 3 ? SIX_BITS[bytes[whole + 2]!]! << 6 : 0
     const bits = (SIX_BITS[bytes[whole]!]! << 18) | (SIX_BITS[bytes[whole + 1]!]! << 12) | third
-    if (bits < 0) return badByte(bytes, whole)
+    if (bits < 0) return FIRST_BAD_BYTE - firstBad(bytes, whole, end)
     bytes[to++] = bits >> 16
     if (left === 3) bytes[to++] = bits >> 8
   }
@@ -66,8 +66,10 @@ export function decodeInPlace(bytes: Uint8Array, length: number): number {
 /** Why `decodeInPlace(bytes, length)` returned `code`, in one line; `bytes` as that call left them. */
 export function explain(code: number, bytes: Uint8Array, length: number): string {
   if (code === EMPTY) return 'there is nothing to decode'
-  if (code === BAD_LENGTH) return `its length ${unpaddedLength(bytes, length)} is 1 modulo 4`
-  const index = FIRST_BAD_BYTE - code
+  const end = unpaddedLength(bytes, length)
+  // A wrong length was found without a look at the bytes; a wrong byte among them tells more.
+  const index = code === BAD_LENGTH ? firstBad(bytes, 0, end) : FIRST_BAD_BYTE - code
+  if (index === end) return `its length ${end} is 1 modulo 4`
   return `${describeByte(bytes[index] ?? 0)} at column ${index + 1}`
 }
 
@@ -77,11 +79,11 @@ function unpaddedLength(bytes: Uint8Array, length: number): number {
   return end
 }
 
-/** The first bad byte from `from` on; there is one, and decoding has not yet overwritten it. */
-function badByte(bytes: Uint8Array, from: number): number {
+/** Index of the first bad byte from `from` on, or `end`. */
+function firstBad(bytes: Uint8Array, from: number, end: number): number {
   let index = from
-  while (SIX_BITS[bytes[index]!]! >= 0) index++
-  return FIRST_BAD_BYTE - index
+  while (index < end && SIX_BITS[bytes[index]!]! >= 0) index++
+  return index
 }
 
 function describeByte(byte: number): string {

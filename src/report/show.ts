@@ -2,6 +2,7 @@
  * One challenge for a reader: its facts, its statement and its first sample.
  */
 import { formatBytes } from '../units.ts'
+import type { Solver } from '../kit/contract.ts'
 import type { ListedChallenge } from './list.ts'
 import type { Paint } from './paint.ts'
 
@@ -35,17 +36,18 @@ export function showText(challenge: ShownChallenge, paint: Paint): string {
     `${category}, ${difficulty}, ${points} points`,
     `variants: ${variants.join(', ')}`,
   ]
-  return `${facts.join('\n')}\n\n${statement.trim()}\n${samples.map((sample) => sampleText(sample, paint)).join('')}`
+  return `${facts.join('\n')}\n\n${statement.trim()}\n${samples.map((sample) => sampleText(sample, challenge.shape, paint)).join('')}`
 }
 
 export function showJson(challenge: ShownChallenge): string {
   return `${JSON.stringify({ schema: 'solvebench/show@1', ...challenge }, null, 2)}\n`
 }
 
-function sampleText(sample: ShownSample, paint: Paint): string {
+function sampleText(sample: ShownSample, shape: Solver['shape'], paint: Paint): string {
+  const given = shape === 'args' ? 'arguments, one a line' : `input, ${formatBytes(sample.inputBytes)}`
   return [
     '',
-    paint.bold(`${sample.name}: input, ${formatBytes(sample.inputBytes)}`),
+    paint.bold(`${sample.name}: ${given}`),
     paint.dim(sample.input),
     indent(sample.inputStart),
     paint.bold(`${sample.name}: expected, SHA-1 ${sample.expectedHash}`),

@@ -1,14 +1,20 @@
 /**
- * The executor when none was asked for: the faster one for the size of the input, without knowing its size.
+ * The executor when none was asked for: the faster one for the size of the input.
  *
- * It starts on this thread, which is all that a small input needs. An input that is still not done after
- * `PATIENCE_MS` of work is worth the start of a pool, which then works what is left.
+ * It starts on this thread, which is all that a small input needs, and hands what is left to a pool once that
+ * is worth the start of one: when so much is left of a file, or when a pipe has kept this thread busy so long.
  */
 import type { Batch } from '../io/lines.ts'
 import type { BatchResult, ExecutorOptions, Job } from './job.ts'
 import { sequential } from './sequential.ts'
 
-/** About what a pool costs to start, with a word list to load in each thread. See bench/RECORDS.md. */
+/** Before this much work, in ms, code is still being compiled, and its speed says little about what is left. */
+const WARM_UP_MS = 50
+/** So much work after that, in ms, tells the speed. */
+const SAMPLE_MS = 20
+/** Work left of a file, in ms on this thread, that makes up for the start of a pool. See bench/RECORDS.md. */
+const WORTH_A_POOL_MS = 300
+/** Work done for a pipe, in ms, after which more of it is expected. */
 const PATIENCE_MS = 100
 
 export async function* auto(
@@ -16,21 +22,33 @@ export async function* auto(
   job: Job,
   options: ExecutorOptions,
 ): AsyncGenerator<BatchResult> {
-  let worked = 0
   let exhausted = false
-  const smallPart: AsyncIterator<Batch> = {
+  let worthPool = false
+  const worked = { bytes: 0, milliseconds: 0 }
+  const warm = { bytes: 0, milliseconds: 0 }
+  const onBatch = (bytes: number, milliseconds: number): void => {
+    options.onBatch(bytes, milliseconds)
+    const part = worked.milliseconds > WARM_UP_MS ? [worked, warm] : [worked]
+    for (const sum of part) {
+      sum.bytes += bytes
+      sum.milliseconds += milliseconds
+    }
+    if (options.size === undefined) {
+      worthPool = worked.milliseconds > PATIENCE_MS
+    } else if (warm.milliseconds > SAMPLE_MS) {
+      const left = (options.size - worked.bytes) * (warm.milliseconds / warm.bytes)
+      worthPool = left > WORTH_A_POOL_MS
+    }
+  }
+  const beforePool: AsyncIterator<Batch> = {
     async next() {
-      const patient = worked < PATIENCE_MS || options.workers === 1
-      const next = patient ? await batches.next() : ({ done: true, value: undefined } as const)
-      exhausted = patient && next.done === true
+      if (worthPool && options.workers > 1) return { done: true, value: undefined }
+      const next = await batches.next()
+      exhausted = next.done === true
       return next
     },
   }
-  const onBatch = (bytes: number, milliseconds: number): void => {
-    worked += milliseconds
-    options.onBatch(bytes, milliseconds)
-  }
-  yield* sequential(smallPart, job, { ...options, onBatch })
+  yield* sequential(beforePool, job, { ...options, onBatch })
   if (exhausted) return
   const { pool } = await import('./pool.ts')
   yield* pool(batches, job, options)

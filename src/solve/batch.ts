@@ -92,6 +92,6 @@ export function toRow(line: number | undefined, outcome: Outcome, microseconds: 
     : { line, answer: undefined, failure: outcome.reason, details, microseconds }
 }
 
-export function answerBytes(answer: Answer): Uint8Array {
+function answerBytes(answer: Answer): Uint8Array {
   return typeof answer === 'string' ? Buffer.from(answer) : answer
 }

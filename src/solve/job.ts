@@ -51,6 +51,8 @@ export interface ExecutorOptions {
   readonly signal: AbortSignal
   /** What errors call the input. */
   readonly inputName: string
+  /** Bytes of the whole input; undefined when nobody knows. */
+  readonly size: number | undefined
   /** Told about each batch when it is done, so that the next ones can be cut to measure. */
   readonly onBatch: (bytes: number, milliseconds: number) => void
 }

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly ordered: boolean
   readonly signal: AbortSignal
   readonly inputName: string
+  /** Bytes of the whole input, if known. */
+  readonly size: number | undefined
 }
 
 /** Results batch by batch. Rejects with the signal's reason as soon as it aborts. */

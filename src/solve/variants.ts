@@ -16,11 +16,6 @@ export function axesOf(solver: Solver): Axes {
   return solver.shape === 'lines' ? { exec: executorNames, ...solver.axes } : solver.axes
 }
 
-/** The default choice: the first value of each of the solver's own axes. */
-export function defaultChoice(solver: Solver): Choice {
-  return Object.fromEntries(Object.entries(solver.axes).map(([axis, values]) => [axis, values[0]]))
-}
-
 /** All variants, the default first. */
 export function allVariants(solver: Solver): Variant[] {
   let choices: Choice[] = [{}]

@@ -94,7 +94,7 @@ describe('lookups', () => {
     )
     await fc.assert(
       fc.asyncProperty(text, async (bytes) => {
-        const answers = await Promise.all(lookups.map((lookup) => lookup.has(bytes)))
+        const answers = await Promise.all(lookups.map(async (lookup) => lookup.has(bytes)))
         expect(new Set(answers).size).toBe(1)
       }),
       { numRuns: 150 },

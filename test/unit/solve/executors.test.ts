@@ -24,7 +24,7 @@ async function run(
     yield Buffer.from(text)
   }
   const signal = new AbortController().signal
-  const options = { exec, workers: 2, ordered: true, signal, inputName: 'in.txt', ...more }
+  const options = { exec, workers: 2, ordered: true, signal, inputName: 'in.txt', size: undefined, ...more }
   const results: BatchResult[] = []
   let error: unknown
   try {
@@ -114,14 +114,33 @@ describe('executor pool', () => {
 })
 
 describe('the default executor', () => {
-  test('goes from this thread to the pool in the middle of an input without anyone noticing', async () => {
-    const lines = Array.from({ length: 60 }, (_, index) =>
-      index % 7 === 3 ? 'fail' : `wait${index % 2 ? 5 : 6}`,
-    )
-    const [chosen, sequential] = await Promise.all([
-      run(lines.join('\n'), undefined),
-      run(lines.join('\n'), 'sequential'),
-    ])
-    expect(chosen).toEqual(sequential)
+  test.each(['file', 'pipe'])(
+    'goes to the pool in the middle of a %s without anyone noticing',
+    async (kind) => {
+      const lines = Array.from({ length: 140 }, (_, index) =>
+        index % 7 === 3 ? 'fail' : `wait${index % 2 ? 5 : 6}`,
+      )
+      const text = lines.join('\n')
+      const size = kind === 'file' ? text.length : undefined
+      const [chosen, sequential] = await Promise.all([
+        run(text, undefined, { size }),
+        run(text, 'sequential'),
+      ])
+      expect(chosen).toEqual(sequential)
+    },
+  )
+
+  test('uses the pool for a long input: its first lines and its last ones are worked on different threads', async () => {
+    const text = `thread\n${'wait6\n'.repeat(100)}thread`
+    const { output } = await run(text, undefined, { size: text.length })
+    const threads = output.split('\n').filter((line) => line.startsWith('thread'))
+    expect(threads).toHaveLength(2)
+    expect(threads[0]).not.toBe(threads[1])
+  })
+
+  test('keeps a short input on this thread', async () => {
+    const { output } = await run('thread\nwait1\nthread', undefined)
+    const [first, , last] = output.split('\n')
+    expect(first).toBe(last)
   })
 })
