@@ -3,7 +3,7 @@
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { build } from 'esbuild'
 import { afterAll } from 'vitest'
 import { root } from './cli.ts'
@@ -12,7 +12,7 @@ import { root } from './cli.ts'
 export async function buildFixture(source: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'solvebench-fixture-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const outfile = join(folder, 'fixture.cjs')
+  const outfile = join(folder, basename(source).replace(/\.ts$/, '.cjs'))
   await build({ entryPoints: [join(root, source)], outfile, bundle: true, platform: 'node' })
   return outfile
 }
