@@ -35,7 +35,12 @@ async function run(): Promise<ExitCode> {
     return await main(process.argv.slice(2), {
       stdout: createSink(process.stdout, 'standard output'),
       stderr,
-      terminal: { stdin: isatty(0), stdout: isatty(1), stderr: isatty(2) },
+      terminal: {
+        stdin: isatty(0),
+        stdout: isatty(1),
+        stderr: isatty(2),
+        columns: process.stdout.columns || process.stderr.columns || 80,
+      },
       env: process.env,
       signal: stop.signal,
     })

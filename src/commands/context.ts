@@ -8,7 +8,13 @@ import { ExitCode } from '../errors.ts'
 export interface Context {
   readonly stdout: Sink
   readonly stderr: Sink
-  readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
+  /** Which streams are terminals, and how wide a terminal is. */
+  readonly terminal: {
+    readonly stdin: boolean
+    readonly stdout: boolean
+    readonly stderr: boolean
+    readonly columns: number
+  }
   readonly env: NodeJS.ProcessEnv
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal

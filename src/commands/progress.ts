@@ -11,15 +11,14 @@ const EVERY_MS = 200
 const ERASE = '\r\u001b[K'
 
 export interface ProgressDisplay {
-  /** The input's chunks, counted as they pass. */
-  readonly chunks: AsyncIterable<Uint8Array>
-  /** More lines are done; `clear` also takes the display away, for other text to be printed. */
-  advance(lines: number): void
+  /** So much more of the input is done. */
+  advance(bytes: number, lines: number): void
+  /** Takes the display away, for other text to be printed. */
   clear(): Promise<void>
   end(): Promise<void>
 }
 
-export function createProgress(input: Input, { stderr, terminal }: Context): ProgressDisplay {
+export function createProgress({ name, size }: Input, { stderr, terminal }: Context): ProgressDisplay {
   const began = performance.now()
   let bytes = 0
   let lines = 0
@@ -29,30 +28,24 @@ export function createProgress(input: Input, { stderr, terminal }: Context): Pro
     const milliseconds = performance.now() - began
     if (milliseconds < FIRST_AFTER_MS) return
     shown = true
-    void stderr.write(ERASE + progressLine({ bytes, size: input.size, lines, milliseconds }))
+    void stderr.write(ERASE + progressLine({ bytes, size, lines, milliseconds, columns: terminal.columns }))
   }
-  const timer = terminal.stderr ? setInterval(draw, EVERY_MS) : undefined
+  // Whoever types the input needs no progress line in between.
+  const typed = name === 'stdin' && terminal.stdin
+  const timer = terminal.stderr && !typed ? setInterval(draw, EVERY_MS) : undefined
   const clear = async (): Promise<void> => {
     if (shown) await stderr.write(ERASE)
     shown = false
   }
   return {
-    chunks: count(input.chunks, (length) => (bytes += length)),
-    advance: (more) => (lines += more),
+    advance(moreBytes, moreLines) {
+      bytes += moreBytes
+      lines += moreLines
+    },
     clear,
     async end() {
       clearInterval(timer)
       await clear()
     },
-  }
-}
-
-async function* count(
-  chunks: AsyncIterable<Uint8Array>,
-  add: (length: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    add(chunk.length)
-    yield chunk
   }
 }

@@ -29,11 +29,11 @@ export async function solveLines(
 
   try {
     const options = { exec, workers, ordered, signal, inputName: input.name, size: input.size }
-    for await (const result of runLines(progress.chunks, job, options)) {
+    for await (const result of runLines(input.chunks, job, options)) {
       count.lines += result.lines
       count.solved += result.solved
       count.failed += result.failures.length
-      progress.advance(result.lines)
+      progress.advance(result.bytes, result.lines)
       await printBatch(result, { json, answerName, inputName: input.name, table, progress }, context)
       if (stdout.closed) return ExitCode.done
     }

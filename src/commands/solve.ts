@@ -3,13 +3,14 @@
  */
 import { type LoadedSolver, loadSolver } from '../challenge/modules.ts'
 import { ExitCode } from '../errors.ts'
+import type { Input } from '../io/input.ts'
 import type { ArgumentsSolver, FileSolver, Host } from '../kit/contract.ts'
 import { jsonRow } from '../report/solve.ts'
 import { createTimingTable } from '../report/timings.ts'
 import type { Row } from '../solve/job.ts'
 import { runArguments, runFile } from '../solve/run.ts'
 import { type Context, paintFor, print } from './context.ts'
-import { createProgress } from './progress.ts'
+import { type ProgressDisplay, createProgress } from './progress.ts'
 import { openSolveInput } from './solve-input.ts'
 import { solveLines } from './solve-lines.ts'
 import { type SolveRequest, parseSolve } from './solve-request.ts'
@@ -39,12 +40,20 @@ async function solveFile(
   const input = await openSolveInput(slug, request.operands[0], context)
   const progress = createProgress(input, context)
   try {
-    const row = await runFile(solver, request.choice, hostOf(request, context), progress.chunks)
+    const row = await runFile(solver, request.choice, hostOf(request, context), counted(input, progress))
     await progress.end()
     return await printRow(row, input.name, solver, request, context)
   } finally {
     await progress.end()
     input.close()
+  }
+}
+
+/** The chunks of the input, each counted as done when the next one is asked for. */
+async function* counted(input: Input, progress: ProgressDisplay): AsyncGenerator<Uint8Array> {
+  for await (const chunk of input.chunks) {
+    yield chunk
+    progress.advance(chunk.length, 0)
   }
 }
 

@@ -20,7 +20,8 @@ const COLUMNS = [
   { name: 'what it asks' },
 ] as const
 
-export function listTable(challenges: readonly ListedChallenge[], paint: Paint): string {
+/** Cut at `columns`, if given, so that no row wraps. */
+export function listTable(challenges: readonly ListedChallenge[], paint: Paint, columns = Infinity): string {
   const rows = challenges.map((one) => [
     one.slug,
     one.category,
@@ -28,7 +29,7 @@ export function listTable(challenges: readonly ListedChallenge[], paint: Paint):
     String(one.points),
     one.summary,
   ])
-  return table(COLUMNS, rows, paint)
+  return table(COLUMNS, rows, paint, columns)
 }
 
 export function listJson(challenges: readonly ListedChallenge[]): string {

@@ -30,7 +30,8 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
       await solveLines(batch, solve, collector)
     }
     const { firstLine, lines } = batch
-    return { firstLine, lines, ...collector.result(), milliseconds: performance.now() - start }
+    const bytes = batch.kind === 'lines' ? batch.bytes.length : batch.length + 1
+    return { firstLine, lines, bytes, ...collector.result(), milliseconds: performance.now() - start }
   }
 }
 

@@ -33,6 +33,8 @@ export interface BatchResult {
   readonly firstLine: number
   /** Lines of the batch, blank ones included. */
   readonly lines: number
+  /** Of the input, line ends included. */
+  readonly bytes: number
   /** Answers found. */
   readonly solved: number
   /** The answers, each with a newline behind it. */
