@@ -18,7 +18,8 @@ export async function list(argv: readonly string[], context: Context): Promise<E
 
   const challenges = await Promise.all(challengeSlugs().map(describeChallenge))
   const { json } = command.opts<{ json?: true }>()
-  if (json) return print(listJson(challenges), context)
-  const columns = context.terminal.stdout ? context.terminal.columns : undefined
-  return print(listTable(challenges, await paintFor('stdout', context), columns), context)
+  return print(
+    json ? listJson(challenges) : listTable(challenges, await paintFor('stdout', context)),
+    context,
+  )
 }

@@ -20,8 +20,7 @@ const COLUMNS = [
   { name: 'what it asks' },
 ] as const
 
-/** Cut at `columns`, if given, so that no row wraps. */
-export function listTable(challenges: readonly ListedChallenge[], paint: Paint, columns = Infinity): string {
+export function listTable(challenges: readonly ListedChallenge[], paint: Paint): string {
   const rows = challenges.map((one) => [
     one.slug,
     one.category,
@@ -29,7 +28,7 @@ export function listTable(challenges: readonly ListedChallenge[], paint: Paint, 
     String(one.points),
     one.summary,
   ])
-  return table(COLUMNS, rows, paint, columns)
+  return table(COLUMNS, rows, paint)
 }
 
 export function listJson(challenges: readonly ListedChallenge[]): string {

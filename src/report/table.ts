@@ -30,30 +30,15 @@ export function tableLine(columns: readonly Column[], widths: readonly number[],
   return `${padded.join(GAP).trimEnd()}\n`
 }
 
-/** The whole table, each line cut at `width` characters. */
-export function table(
-  columns: readonly Column[],
-  rows: readonly Cells[],
-  paint: Paint,
-  width = Infinity,
-): string {
+export function table(columns: readonly Column[], rows: readonly Cells[], paint: Paint): string {
   const widths = columnWidths(columns, rows)
   const head = tableHead(columns, widths, paint)
-  return head + rows.map((cells) => cut(tableLine(columns, widths, cells), width)).join('')
+  return head + rows.map((cells) => tableLine(columns, widths, cells)).join('')
 }
 
 export function tableHead(columns: readonly Column[], widths: readonly number[], paint: Paint): string {
   const names = columns.map((column) => column.name)
   return `${paint.bold(tableLine(columns, widths, names).trimEnd())}\n`
-}
-
-/** A line of the table, its end replaced by an ellipsis where it is too long. */
-function cut(line: string, width: number): string {
-  return textWidth(line) > width + 1
-    ? `${Array.from(line)
-        .slice(0, width - 1)
-        .join('')}…\n`
-    : line
 }
 
 /** Code points: right for the letters of a word list, though not for every script. */
