@@ -5,14 +5,14 @@
 import { isatty } from 'node:tty'
 import { main } from './commands/main.ts'
 import { ExitCode, UserError } from './errors.ts'
-import { createSink } from './io/sink.ts'
+import { createMessageSink, createSink } from './io/sink.ts'
 
 /** How long an interrupted process may take to wind up, in ms. */
-const WIND_UP_MS = 500
+const WIND_UP_MS = 900
 
 const stop = new AbortController()
 let interruptCode: ExitCode | undefined
-const stderr = createSink(process.stderr, 'standard error')
+const stderr = createMessageSink(process.stderr)
 
 function onSignal(signal: NodeJS.Signals): void {
   const again = stop.signal.aborted
@@ -46,7 +46,11 @@ async function run(): Promise<ExitCode> {
     })
   } catch (error) {
     if (interruptCode !== undefined) return interruptCode
-    if (!UserError.is(error)) throw error
+    if (!UserError.is(error)) {
+      const stack = error instanceof Error ? error.stack : String(error)
+      await stderr.write(`solve: this should not have happened, and is a defect of solve:\n${stack}\n`)
+      return ExitCode.defect
+    }
     await stderr.write(`solve: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
     return error.exitCode
   }

@@ -12,6 +12,8 @@ export const ExitCode = {
   usage: 2,
   /** The machine lacks something the command needs: no grep, no space left. */
   machine: 3,
+  /** Something that should not happen: a defect of this program, told with its stack. */
+  defect: 70,
   /** Interrupted by SIGINT. */
   interrupted: 130,
   /** Ended by SIGTERM. */

@@ -13,7 +13,7 @@ export function parseSize(text: string): number | undefined {
   return Math.floor(Number(match[1]) * FACTORS[unit])
 }
 
-/** 8409 -> "8.2 KiB". Bytes in, powers of 1024 out, three significant digits. */
+/** 8409 -> "8.21 KiB". Bytes in, powers of 1024 out, three significant digits. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
   let value = bytes
@@ -23,6 +23,12 @@ export function formatBytes(bytes: number): string {
     unit++
   }
   return `${Number(value.toPrecision(3))} ${units[unit] ?? ''}`
+}
+
+/** A name as it can stand in a line of text: quoted when it is empty or would break or colour the line. */
+export function printable(name: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what this looks for
+  return name === '' || /[\u0000-\u001f\u007f-\u009f]/.test(name) ? JSON.stringify(name) : name
 }
 
 /** 1234567 -> "1,234,567". */

@@ -5,7 +5,7 @@ import { defineSolver, solved } from '../../src/kit/contract.ts'
 
 export default defineSolver({
   shape: 'args',
-  args: { name: 'words', min: 1 },
+  args: 'words',
   axes: {},
   axisHelp: {},
   create: () => (args) => solved(args.join(' ')),

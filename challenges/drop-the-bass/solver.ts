@@ -2,8 +2,12 @@
  * Decodes a line layer by layer until a layer's text is in the dictionary.
  */
 import { decodeInPlace, explain } from '../../src/kit/base64.ts'
+import { breathe } from '../../src/kit/breathe.ts'
 import { type Outcome, defineSolver, failed, solved } from '../../src/kit/contract.ts'
 import { createLookup, lookupHelp, lookupNames } from '../../src/kit/dictionary/lookups.ts'
+
+/** A layer so long takes tens of milliseconds, after which Ctrl-C is listened for. */
+const LONG_BYTES = 4 * 2 ** 20
 
 export default defineSolver({
   shape: 'lines',
@@ -21,6 +25,7 @@ export default defineSolver({
         layers++
         if (decoded < 0) return failed(reason(layers, explain(decoded, text, length)), { layers })
         length = decoded
+        if (length > LONG_BYTES) return breathe(host.signal).then(() => peel(text, length, layers))
         if (length > lookup.longest) continue
 
         const candidate = text.subarray(0, length)

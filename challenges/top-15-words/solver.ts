@@ -4,7 +4,6 @@
 import { isUtf8 } from 'node:buffer'
 import { type Outcome, defineSolver, failed, solved } from '../../src/kit/contract.ts'
 import { type Lookup, createLookup, lookupHelp, lookupNames } from '../../src/kit/dictionary/lookups.ts'
-import { MAX_ENTRY_BYTES } from '../../src/kit/dictionary/word-list.ts'
 import { createTokenizer, isPunctuation, joinLines, stripBytes, toBuffer } from '../../src/kit/text.ts'
 
 const PLACES = 15
@@ -12,6 +11,8 @@ const PLACES = 15
 const MAX_TOKEN = 64 * 2 ** 20
 /** How many tokens that are no words are remembered, so that a slow lookup is not asked about each again. */
 const MAX_REMEMBERED = 50_000
+/** Longer ones are rare in any text, and would fill the memory in one that is made of them. */
+const MAX_REMEMBERED_BYTES = 64
 
 export default defineSolver({
   shape: 'file',
@@ -41,7 +42,7 @@ async function topWords(input: AsyncIterable<Uint8Array>, lookup: Lookup): Promi
       const found = lookup.has(word)
       if (typeof found === 'boolean' ? found : await found) {
         counts.set(key, 1)
-      } else if (word.length <= MAX_ENTRY_BYTES) {
+      } else if (word.length <= MAX_REMEMBERED_BYTES) {
         if (misses.size >= MAX_REMEMBERED) misses.clear()
         misses.add(key)
       }

@@ -1,5 +1,5 @@
 /**
- * A challenge's facts, statement and cases, read from its folder. Nothing here runs a solver.
+ * A challenge's facts and statement, read from its folder. Nothing here runs a solver.
  */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'

@@ -2,6 +2,8 @@
  * Loading the code of a challenge.
  */
 import type { Generator, Solver } from '../kit/contract.ts'
+import { existsSync } from 'node:fs'
+import { UserError } from '../errors.ts'
 import { loadModule, modulePath } from './package.ts'
 
 export interface LoadedSolver {
@@ -11,10 +13,18 @@ export interface LoadedSolver {
 }
 
 export function loadSolver(slug: string): LoadedSolver {
-  const path = modulePath(`challenges/${slug}/solver`)
+  const path = builtFile(slug, 'solver')
   return { solver: loadModule<Solver>(path).default, path }
 }
 
 export function loadGenerator(slug: string): Generator {
-  return loadModule<Generator>(modulePath(`challenges/${slug}/generator`)).default
+  return loadModule<Generator>(builtFile(slug, 'generator')).default
+}
+
+function builtFile(slug: string, name: string): string {
+  const path = modulePath(`challenges/${slug}/${name}`)
+  if (existsSync(path)) return path
+  throw new UserError(`challenge ${slug} has no built ${name}`, {
+    hint: `write ${name}.ts and run: npm run build`,
+  })
 }

@@ -7,7 +7,10 @@ import { suggest } from './nearest.ts'
 
 /** @throws UserError that names the nearest ones when there is no such challenge. */
 export function requireChallenge(name: string): string {
-  const slugs = challengeSlugs()
-  if (slugs.includes(name)) return name
-  throw new UserError(`unknown challenge ${JSON.stringify(name)}`, { hint: suggest(name, slugs) })
+  if (challengeSlugs().includes(name)) return name
+  throw unknownChallenge(name)
+}
+
+export function unknownChallenge(name: string): UserError {
+  return new UserError(`unknown challenge ${JSON.stringify(name)}`, { hint: suggest(name, challengeSlugs()) })
 }

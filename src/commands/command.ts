@@ -31,7 +31,10 @@ export function parseArguments(command: Command, argv: readonly string[]): strin
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return text
-    const message = error.message.replace(/^error: /, '').replaceAll('\n', ' ')
+    const message = error.message
+      .replace(/^error: /, '')
+      .replaceAll('\n', ' ')
+      .replace(/\.$/, '')
     throw new UserError(message, { hint: `see ${command.name()} --help`, cause: error })
   }
 }

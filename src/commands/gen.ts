@@ -4,15 +4,17 @@
 import type { Command } from 'commander'
 import { loadGenerator } from '../challenge/modules.ts'
 import { bundledDictionary } from '../challenge/package.ts'
-import { ExitCode, UserError } from '../errors.ts'
+import { challengeSlugs } from '../challenge/slugs.ts'
+import { ExitCode } from '../errors.ts'
 import { breathe } from '../kit/breathe.ts'
 import type { Answer, Generator, Range } from '../kit/contract.ts'
+import { toBytes } from '../kit/text.ts'
 import { createRandom } from '../kit/random.ts'
-import { requireChallenge } from './challenge-argument.ts'
+import { unknownChallenge } from './challenge-argument.ts'
 import { createCommand, parseArguments } from './command.ts'
 import { type Context, print } from './context.ts'
 import { dictionaryOption, dictionaryPath } from './dictionary-option.ts'
-import { integerOption, rangeOption } from './options.ts'
+import { integerOption, optionKey, rangeOption } from './options.ts'
 
 /** Bytes gathered before they are written. */
 const BLOCK_BYTES = 64 * 1024
@@ -26,25 +28,27 @@ interface GenOptions {
 }
 
 export async function gen(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const name = argv[0]
-  const known = name !== undefined && !name.startsWith('-')
-  const generator = known ? loadGenerator(requireChallenge(name)) : undefined
-  const command = known && generator ? challengeCommand(name, generator) : plainCommand()
-  const text = parseArguments(command, known ? argv.slice(1) : argv)
+  // The options of a challenge are known only once it is, wherever among them it stands.
+  const slugs = challengeSlugs()
+  const slug = argv.find((argument) => slugs.includes(argument))
+  const generator = slug === undefined ? undefined : loadGenerator(slug)
+  const command = slug !== undefined && generator ? challengeCommand(slug, generator) : plainCommand(argv[0])
+  const text = parseArguments(command, slug === undefined ? argv : argv.toSpliced(argv.indexOf(slug), 1))
   if (text !== undefined) return print(text, context)
-  if (!generator)
-    throw new UserError('name a challenge first', { hint: 'as in: solve gen drop-the-bass --lines 5' })
+  if (!generator) throw unknownChallenge(command.args[0] ?? '')
 
   const options = command.opts<GenOptions>()
   const ranges = Object.fromEntries(
-    Object.keys(generator.ranges).map((range) => [range, options[range] as Range]),
+    Object.keys(generator.ranges).map((range) => [range, options[optionKey(range)] as Range]),
   )
   const dictionary = dictionaryPath(options.dict, context.env, bundledDictionary)
   const lines = generator.generate(ranges, createRandom(options.seed), { dictionary, signal: context.signal })
   return writeLines(lines, options.lines, context)
 }
 
-function plainCommand(): Command {
+/** What there is without a challenge: help, and complaints. */
+function plainCommand(first = ''): Command {
+  if (first !== '' && !first.startsWith('-')) throw unknownChallenge(first)
   return withCommonOptions(
     createCommand('solve gen', 'Make an input for a challenge, the same for the same seed.'),
   )
@@ -84,7 +88,7 @@ async function writeLines(
   let blockLength = 0
   let written = 0
   const add = (answer: Answer): void => {
-    const bytes = typeof answer === 'string' ? Buffer.from(answer) : answer
+    const bytes = toBytes(answer)
     block.push(bytes)
     blockLength += bytes.length
   }

@@ -12,6 +12,11 @@ function flagName(flags: string): string {
   return flags.split(' ').find((part) => part.startsWith('--')) ?? flags
 }
 
+/** The name under which commander keeps a flag's value: "big-step" -> "bigStep". */
+export function optionKey(name: string): string {
+  return new Option(`--${name} <value>`).attributeName()
+}
+
 function invalid(flags: string, value: string, hint: string): UserError {
   return new UserError(`${flagName(flags)} ${JSON.stringify(value)} is not valid`, { hint })
 }

@@ -18,7 +18,7 @@ export interface ProgressDisplay {
   end(): Promise<void>
 }
 
-export function createProgress({ name, size }: Input, { stderr, terminal }: Context): ProgressDisplay {
+export function createProgress({ name, size }: Input, { stderr, terminal, env }: Context): ProgressDisplay {
   const began = performance.now()
   let bytes = 0
   let lines = 0
@@ -32,7 +32,7 @@ export function createProgress({ name, size }: Input, { stderr, terminal }: Cont
   }
   // Whoever types the input needs no progress line in between.
   const typed = name === 'stdin' && terminal.stdin
-  const timer = terminal.stderr && !typed ? setInterval(draw, EVERY_MS) : undefined
+  const timer = terminal.stderr && env['TERM'] !== 'dumb' && !typed ? setInterval(draw, EVERY_MS) : undefined
   const clear = async (): Promise<void> => {
     if (shown) await stderr.write(ERASE)
     shown = false

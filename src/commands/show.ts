@@ -7,9 +7,8 @@ import { type Case, challengeCases } from '../challenge/cases.ts'
 import { readStatement } from '../challenge/facts.ts'
 import { loadSolver } from '../challenge/modules.ts'
 import type { ExitCode } from '../errors.ts'
-import { isSpace, stripBytes } from '../kit/text.ts'
+import { isSpace, stripBytes, toText } from '../kit/text.ts'
 import { type ShownSample, showJson, showText } from '../report/show.ts'
-import { decode } from '../report/solve.ts'
 import { allVariants } from '../solve/variants.ts'
 import { requireChallenge } from './challenge-argument.ts'
 import { createCommand, parseArguments } from './command.ts'
@@ -46,8 +45,8 @@ async function showSample({ name, input, answer }: Case): Promise<ShownSample> {
     name,
     input,
     inputBytes: given.length,
-    inputStart: decode(given.subarray(0, START_BYTES)),
-    expected: decode(stripped),
+    inputStart: toText(given.subarray(0, START_BYTES)),
+    expected: toText(stripped),
     expectedHash: createHash('sha1').update(stripped).digest('hex'),
   }
 }

@@ -1,7 +1,7 @@
 /**
  * The input of a run: a file, standard input, or a case of the challenge by its name.
  */
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { challengeCases } from '../challenge/cases.ts'
 import { UserError } from '../errors.ts'
 import { type Input, openInput } from '../io/input.ts'
@@ -20,7 +20,11 @@ export function openSolveInput(
 
 /** "sample" is the first sample, "secret/02" a case by name. A file of that name goes first. */
 function namedCase(slug: string, operand: string): string | undefined {
-  if (!/^(sample|secret)(\/\w+)?$/.test(operand) || existsSync(operand)) return undefined
+  if (!/^(sample|secret)(\/\w+)?$/.test(operand) || isFile(operand)) return undefined
   const found = challengeCases(slug).find(({ name }) => name === operand || name.startsWith(`${operand}/`))
   return found?.input
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

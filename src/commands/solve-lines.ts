@@ -2,6 +2,7 @@
  * A run line by line: results are printed as they come, and counted.
  */
 import { ExitCode } from '../errors.ts'
+import { readWordList } from '../kit/dictionary/word-list.ts'
 import type { LinesSolver } from '../kit/contract.ts'
 import { failureCount, failureLine, interruptedLine, jsonRow } from '../report/solve.ts'
 import { type TimingTable, createTimingTable } from '../report/timings.ts'
@@ -20,12 +21,20 @@ export async function solveLines(
 ): Promise<ExitCode> {
   const { choice, dictionary, maxLine, exec, workers, ordered, json, timings } = request
   const { stdout, stderr, signal } = context
+  // A thread reads it only when there is a line to solve; a bad one is said even when there is none.
+  if (solver.dictionary && exec === 'pool') readWordList(dictionary)
   const input = await openSolveInput(slug, request.operands[0], context)
   const job: Job = { solver: path, choice, dictionary, maxLine, rows: json || timings }
   const answerName = solver.answerName ?? 'answer'
   const table = timings ? createTimingTable(answerName, await paintFor('stderr', context)) : undefined
   const progress = createProgress(input, context)
   const count = { lines: 0, solved: 0, failed: 0 }
+
+  const sumUp = async (): Promise<void> => {
+    await progress.end()
+    if (table) await stderr.write(table.end())
+    if (count.failed > 0) await stderr.write(failureCount(count.failed, count.solved + count.failed))
+  }
 
   try {
     const options = { exec, workers, ordered, signal, inputName: input.name, size: input.size }
@@ -38,18 +47,16 @@ export async function solveLines(
       if (stdout.closed) return ExitCode.done
     }
   } catch (error) {
-    await progress.end()
-    if (signal.aborted) await stderr.write((table?.end() ?? '') + interruptedLine(count.lines))
+    // What was done before it went wrong is still told.
+    if (count.lines > 0) await sumUp()
+    if (signal.aborted) await stderr.write(interruptedLine(count.lines))
     throw error
   } finally {
     await progress.end()
     input.close()
   }
-
-  if (table) await stderr.write(table.end())
-  if (count.failed === 0) return ExitCode.done
-  await stderr.write(failureCount(count.failed, count.solved + count.failed))
-  return ExitCode.work
+  await sumUp()
+  return count.failed === 0 ? ExitCode.done : ExitCode.work
 }
 
 interface Printing {

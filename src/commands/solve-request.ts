@@ -5,14 +5,14 @@ import type { Command } from 'commander'
 import { bundledDictionary } from '../challenge/package.ts'
 import { usableCores } from '../io/cores.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
-import { type ExecutorName, executorNames } from '../solve/executors.ts'
+import { type ExecutorName, executorHelp, executorNames } from '../solve/executors.ts'
 import { createCommand, parseArguments } from './command.ts'
 import type { Context } from './context.ts'
 import { dictionaryOption, dictionaryPath } from './dictionary-option.ts'
-import { choiceOption, integerOption, sizeOption } from './options.ts'
+import { choiceOption, integerOption, optionKey, sizeOption } from './options.ts'
 
 const MAX_LINE = 64 * 2 ** 20
-const MAX_WORKERS = 1024
+const MAX_WORKERS = 256
 
 export interface SolveRequest {
   /** What stands behind the options: an input, or the arguments of a challenge that takes some. */
@@ -55,7 +55,7 @@ export async function parseSolve(
   return {
     operands: command.args,
     choice: Object.fromEntries(
-      axes.map(([axis, values]) => [axis, (flags[axis] as string | undefined) ?? values[0]]),
+      axes.map(([axis, values]) => [axis, (flags[optionKey(axis)] as string | undefined) ?? values[0]]),
     ),
     exec: flags.exec,
     workers: flags.workers ?? usableCores(),
@@ -77,7 +77,7 @@ function buildCommand(slug: string, solver: Solver, summary: string): Command {
   const command = createCommand(`solve ${slug}`, summary)
   if (solver.shape === 'args') {
     command.argument(
-      `<${solver.args.name}...>`,
+      `<${solver.args}...>`,
       'the arguments; put -- in front of the first one that begins with -',
     )
     command.passThroughOptions()
@@ -102,7 +102,7 @@ function addExecutionOptions(command: Command): void {
     .addOption(
       choiceOption(
         '--exec <name>',
-        'how lines are worked: on this thread, or on worker threads',
+        executorHelp,
         executorNames,
         'sequential, then pool once the input turns out large',
       ),

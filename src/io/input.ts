@@ -2,9 +2,11 @@
  * A path or "-" -> an open input. Whatever is wrong with it is said before any work begins.
  */
 import { closeSync, fstatSync, open, read } from 'node:fs'
+import { Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { UserError, systemErrorCode } from '../errors.ts'
+import { printable } from '../units.ts'
 
 /** Bytes read at a time from a file: large enough that reading is never what a run waits for. */
 const CHUNK_BYTES = 256 * 1024
@@ -19,7 +21,7 @@ export interface Input {
   /** In bytes; undefined for a pipe or a device. */
   readonly size: number | undefined
   readonly chunks: AsyncIterable<Uint8Array>
-  /** Gives up on what has not been read, even while a read waits. */
+  /** Gives up on what has not been read; a read that waits for a pipe is called off. */
   close: () => void
 }
 
@@ -33,26 +35,30 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 }
 
-/** The UserError for a file that could not be read, or the error itself when it is none of the known ones. */
+/** The UserError for a file that could not be read, or the error itself when it is not the system's. */
 export function fileError(what: string, path: string, error: unknown, hint?: string): unknown {
-  const reason = REASONS[systemErrorCode(error) ?? '']
+  const code = systemErrorCode(error)
+  const reason = code && (REASONS[code] ?? String(error))
   return reason ? new UserError(`cannot read ${what}${path}: ${reason}`, { hint, cause: error }) : error
 }
 
 export async function openInput(path: string, hint: string): Promise<Input> {
-  const name = path === '-' ? 'stdin' : path
+  const name = path === '-' ? 'stdin' : printable(path)
   try {
     const descriptor = path === '-' ? STDIN : await openFile(path, 'r')
     const facts = fstatSync(descriptor)
     if (facts.isDirectory()) throw Object.assign(new Error('is a directory'), { code: 'EISDIR' })
     if (facts.isFile()) return fileInput(descriptor, name, facts.size)
-    return path === '-' ? pipedInput(process.stdin, name) : fileInput(descriptor, name, undefined)
+    if (path === '-') return streamInput(process.stdin, name)
+    // A read that waits for a named pipe in the thread pool could not be called off; as a socket it can.
+    if (facts.isFIFO()) return streamInput(new Socket({ fd: descriptor, writable: false }), name)
+    return fileInput(descriptor, name, undefined)
   } catch (error) {
     throw fileError('', name, error, hint)
   }
 }
 
-function pipedInput(stream: Readable, name: string): Input {
+function streamInput(stream: Readable, name: string): Input {
   // Reported by the read that meets it; without a listener it would end the process.
   stream.on('error', () => {})
   return { name, size: undefined, chunks: namingErrors(stream, name), close: () => stream.destroy() }

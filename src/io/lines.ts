@@ -32,6 +32,11 @@ export interface OverlongLine {
 
 export type Batch = LineBatch | OverlongLine
 
+/** Bytes that a batch keeps in memory. */
+export function heldBytes(batch: Batch): number {
+  return batch.kind === 'lines' ? batch.bytes.length : 0
+}
+
 export interface BatchOptions {
   /** The longest line to keep, in bytes without its newline. */
   readonly maxLine: number

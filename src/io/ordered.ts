@@ -68,16 +68,11 @@ export async function* orderedMap<T, R>(
     }
     if (!sourceEnded && !waiting && jobs.length < limit && underWay < weightLimit) next ??= ask()
 
-    const ready = ordered
-      ? jobs[0]?.state === 'pending'
-        ? -1
-        : 0
-      : jobs.findIndex((job) => job.state !== 'pending')
-    const job = jobs[ready]
-    if (job) {
-      jobs.splice(ready, 1)
+    const candidates = ordered ? jobs.slice(0, 1) : jobs
+    const job = candidates.find(({ state }) => state !== 'pending')
+    if (job && job.state !== 'pending') {
+      jobs.splice(jobs.indexOf(job), 1)
       underWay -= job.weight
-      if (job.state === 'pending') continue
       if ('error' in job.state) throw job.state.error
       yield job.state.result
       continue
@@ -87,7 +82,7 @@ export async function* orderedMap<T, R>(
       return
     }
 
-    const progress: Promise<unknown>[] = (ordered ? jobs.slice(0, 1) : jobs).map((one) => one.settled)
+    const progress: Promise<unknown>[] = candidates.map(({ settled }) => settled)
     if (next && !waiting && !sourceEnded) progress.push(next)
     if (progress.length === 0) continue
     await Promise.race(progress)

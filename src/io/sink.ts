@@ -12,6 +12,17 @@ export interface Sink {
   readonly closed: boolean
 }
 
+/** For messages: what cannot be written there cannot be reported either, and must not end what goes on. */
+export function createMessageSink(stream: Writable): Sink {
+  const sink = createSink(stream, 'standard error')
+  return {
+    get closed() {
+      return sink.closed
+    },
+    write: (bytes) => sink.write(bytes).catch(() => {}),
+  }
+}
+
 /** `name` is what an error calls the stream: "standard output". */
 export function createSink(stream: Writable, name: string): Sink {
   let closed = false

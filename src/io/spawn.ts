@@ -26,6 +26,11 @@ export function run(
       killSignal: 'SIGKILL',
     })
     let stderr = ''
+    // Without descriptors to spare there are no streams, and `error` tells why.
+    if (!child.stdin || !child.stderr) {
+      child.on('error', reject)
+      return
+    }
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
     // A program may end without reading its input; its exit code tells what came of it.
     child.stdin.on('error', () => {})

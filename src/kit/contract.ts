@@ -74,15 +74,15 @@ export interface FileSolver<A extends Axes = Axes> extends Described<A> {
 
 export interface ArgumentsSolver<A extends Axes = Axes> extends Described<A> {
   readonly shape: 'args'
-  /** How `--help` calls the arguments, and how many there must be at the least. */
-  readonly args: { readonly name: string; readonly min: number }
+  /** How `--help` calls the arguments, of which there must be one or more. */
+  readonly args: string
   create(choice: Choice<A>, host: Host): SolveArguments | Promise<SolveArguments>
 }
 
 /** A solver of any shape, its axes no longer known to the compiler: what a loader gets from a file. */
 export type Solver = LinesSolver | FileSolver | ArgumentsSolver
 
-/** Checks a lines solver against its own axes. */
+/** Checks a solver against its own axes. */
 export function defineSolver<const A extends Axes>(solver: LinesSolver<A>): LinesSolver<A>
 export function defineSolver<const A extends Axes>(solver: FileSolver<A>): FileSolver<A>
 export function defineSolver<const A extends Axes>(solver: ArgumentsSolver<A>): ArgumentsSolver<A>

@@ -31,10 +31,20 @@ export function toBuffer(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
+/** A string as UTF-8; bytes as they are, not copied. */
+export function toBytes(text: string | Uint8Array): Uint8Array {
+  return typeof text === 'string' ? Buffer.from(text) : text
+}
+
+/** Bytes as text, what is not UTF-8 replaced. */
+export function toText(bytes: Uint8Array): string {
+  return toBuffer(bytes).toString('utf8')
+}
+
 /** Lines made of text and bytes, joined by newlines without one at the end. */
 export function joinLines(lines: readonly (readonly (string | Uint8Array)[])[]): Uint8Array {
   const pieces = lines.flatMap((line, index) => (index === 0 ? line : ['\n', ...line]))
-  return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)))
+  return Buffer.concat(pieces.map(toBytes))
 }
 
 export interface Tokenizer {

@@ -2,7 +2,7 @@
  * The results of a run as text: JSON lines, failures, the closing count.
  */
 import { isUtf8 } from 'node:buffer'
-import { toBuffer } from '../kit/text.ts'
+import { toBuffer, toText } from '../kit/text.ts'
 import type { LineFailure, Row } from '../solve/job.ts'
 import { formatCount, plural } from '../units.ts'
 
@@ -18,7 +18,7 @@ export function jsonRow(row: Row, answerName: string): string {
   if (line !== undefined) object['line'] = line
   if (failure !== undefined) object['failure'] = failure
   if (answer !== undefined) {
-    object[answerName] = decode(answer)
+    object[answerName] = toText(answer)
     if (!isUtf8(answer)) object[`${answerName}Base64`] = toBuffer(answer).toString('base64')
   }
   return `${JSON.stringify({ ...object, ...details, microseconds: round(microseconds) })}\n`
@@ -36,10 +36,6 @@ export function failureCount(failed: number, all: number): string {
 
 export function interruptedLine(lines: number): string {
   return `solve: interrupted after ${plural(lines, 'line')}\n`
-}
-
-export function decode(bytes: Uint8Array): string {
-  return toBuffer(bytes).toString('utf8')
 }
 
 /** To a hundredth of a microsecond, below which the clock says nothing. */

@@ -1,10 +1,10 @@
 /**
  * The table of `--timings`: a row for every line of the input, however many there are.
  */
+import { toText } from '../kit/text.ts'
 import type { Row } from '../solve/job.ts'
 import { formatCount, formatDuration, plural } from '../units.ts'
 import type { Paint } from './paint.ts'
-import { decode } from './solve.ts'
 import { type Cells, type Column, columnWidths, tableHead, tableLine } from './table.ts'
 
 /** Rows that are kept back to find the widths of the columns; the rest are printed as they come. */
@@ -30,7 +30,7 @@ export function createTimingTable(answerName: string, paint: Paint): TimingTable
 
   const cells = (row: Row): Cells => [
     ...(row.line === undefined ? [] : [formatCount(row.line)]),
-    (row.failure ?? firstLine(decode(row.answer ?? new Uint8Array(0)))).replace(CONTROL, '\ufffd'),
+    (row.failure ?? firstLine(toText(row.answer ?? new Uint8Array(0)))).replace(CONTROL, '\ufffd'),
     ...detailNames.map((name) => String(row.details[name] ?? '')),
     formatDuration(row.microseconds),
   ]

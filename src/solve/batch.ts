@@ -3,8 +3,9 @@
  */
 import { loadModule } from '../challenge/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
-import type { Answer, Details, LinesSolver, Outcome, SolveLine } from '../kit/contract.ts'
-import { formatBytes } from '../units.ts'
+import { type LinesSolver, type Outcome, type SolveLine, failed } from '../kit/contract.ts'
+import { toBytes } from '../kit/text.ts'
+import { formatCount } from '../units.ts'
 import { createByteWriter } from './byte-writer.ts'
 import type { BatchResult, Job, LineFailure, Row } from './job.ts'
 
@@ -12,7 +13,6 @@ const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
 const SPACE = 0x20
 const TAB = 0x09
-const NO_DETAILS: Details = {}
 
 export type SolveBatch = (batch: Batch) => Promise<BatchResult>
 
@@ -24,8 +24,7 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
     const start = performance.now()
     const collector = createCollector(job)
     if (batch.kind === 'overlong') {
-      const reason = `the line is ${formatBytes(batch.length)} long, more than --max-line allows (${formatBytes(job.maxLine)})`
-      collector.add(batch.firstLine, { kind: 'failed', reason, details: NO_DETAILS }, start)
+      collector.add(batch.firstLine, failed(overlongReason(batch.length, job.maxLine)), start)
     } else {
       await solveLines(batch, solve, collector)
     }
@@ -33,6 +32,10 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
     const bytes = batch.kind === 'lines' ? batch.bytes.length : batch.length + 1
     return { firstLine, lines, bytes, ...collector.result(), milliseconds: performance.now() - start }
   }
+}
+
+function overlongReason(length: number, maxLine: number): string {
+  return `the line is ${formatCount(length)} bytes long, more than the ${formatCount(maxLine)} of --max-line`
 }
 
 async function solveLines(batch: LineBatch, solve: SolveLine, collector: Collector): Promise<void> {
@@ -89,10 +92,6 @@ function createCollector(job: Job): Collector {
 export function toRow(line: number | undefined, outcome: Outcome, microseconds: number): Row {
   const { details } = outcome
   return outcome.kind === 'solved'
-    ? { line, answer: answerBytes(outcome.answer).slice(), failure: undefined, details, microseconds }
+    ? { line, answer: new Uint8Array(toBytes(outcome.answer)), failure: undefined, details, microseconds }
     : { line, answer: undefined, failure: outcome.reason, details, microseconds }
-}
-
-function answerBytes(answer: Answer): Uint8Array {
-  return typeof answer === 'string' ? Buffer.from(answer) : answer
 }

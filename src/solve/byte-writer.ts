@@ -2,6 +2,7 @@
  * Gathers answers into one run of bytes.
  */
 import type { Answer } from '../kit/contract.ts'
+import { toBytes } from '../kit/text.ts'
 
 export interface ByteWriter {
   write(answer: Answer): void
@@ -27,7 +28,7 @@ export function createByteWriter(): ByteWriter {
 
   return {
     write(answer) {
-      const bytes = typeof answer === 'string' ? Buffer.from(answer) : answer
+      const bytes = toBytes(answer)
       reserve(bytes.length)
       if (bytes.length > SHORT) buffer.set(bytes, length)
       else for (let at = 0; at < bytes.length; at++) buffer[length + at] = bytes[at]!

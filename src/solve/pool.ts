@@ -6,11 +6,10 @@ import { BroadcastChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { modulePath } from '../challenge/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
-import type { Batch } from '../io/lines.ts'
+import { type Batch, heldBytes } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'
 import type { BatchResult, ExecutorOptions, Job } from './job.ts'
 import type { WorkerData, WorkerReply, WorkerTask } from './protocol.ts'
-import { weigh } from './sequential.ts'
 
 /** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */
 const BATCHES_PER_WORKER = 4
@@ -27,11 +26,14 @@ export async function* pool(
   job: Job,
   options: ExecutorOptions,
 ): AsyncGenerator<BatchResult> {
+  options.signal.throwIfAborted()
   const threads = createThreads(job, options.workers)
   const onAbort = (): void => void threads.stop()
   options.signal.addEventListener('abort', onAbort, { once: true })
 
   const work = async (batch: Batch): Promise<BatchResult> => {
+    // Before its memory is given away.
+    const bytes = heldBytes(batch)
     const reply = await threads.run(batch).catch((error: unknown) => {
       options.signal.throwIfAborted()
       throw new UserError(
@@ -45,7 +47,7 @@ export async function* pool(
     })
     if (reply.kind === 'error') throw UserError.fromData(reply.error)
     if (reply.kind === 'defect') throw new Error(`${place(batch, options.inputName)}: ${reply.stack}`)
-    options.onBatch(weigh(batch), reply.result.milliseconds)
+    options.onBatch(bytes, reply.result.milliseconds)
     return reply.result
   }
 
@@ -53,7 +55,7 @@ export async function* pool(
     yield* orderedMap(batches, work, {
       limit: options.workers * BATCHES_PER_WORKER,
       weightLimit: WINDOW_BYTES,
-      weight: weigh,
+      weight: heldBytes,
       ordered: options.ordered,
     })
   } finally {

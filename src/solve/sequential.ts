@@ -2,7 +2,7 @@
  * Executor `sequential`: one batch after the other, on this thread.
  */
 import { setImmediate } from 'node:timers/promises'
-import type { Batch } from '../io/lines.ts'
+import { type Batch, heldBytes } from '../io/lines.ts'
 import { createBatchSolver } from './batch.ts'
 import type { BatchResult, ExecutorOptions, Job } from './job.ts'
 
@@ -20,16 +20,11 @@ export async function* sequential(
     const next = await batches.next()
     if (next.done) return
     const result = await solve(next.value)
-    options.onBatch(weigh(next.value), result.milliseconds)
+    options.onBatch(heldBytes(next.value), result.milliseconds)
     yield result
     sinceTurn += result.milliseconds
     if (sinceTurn < TURN_MS) continue
     sinceTurn = 0
     await setImmediate()
   }
-}
-
-/** Bytes a batch keeps in memory. */
-export function weigh(batch: Batch): number {
-  return batch.kind === 'lines' ? batch.bytes.length : 0
 }

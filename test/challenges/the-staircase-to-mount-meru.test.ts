@@ -32,6 +32,7 @@ describe('the-staircase-to-mount-meru', () => {
     ['68 34', '28453041475240576740'],
     ['  7\t3  ', '35'],
     ['3 4', 'row 3 has no entry 4: its last is entry 3'],
+    ['10000 1', '10000'],
     ['10001 1', 'row 10001 is beyond the last row, 10000'],
     ['1', 'expected two whole numbers, n and k'],
     ['1 2 3', 'expected two whole numbers, n and k'],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import solver from '../../challenges/top-15-words/solver.ts'
 import { readEntries } from '../../src/kit/dictionary/word-list.ts'
 import { root, solve } from '../support/cli.ts'
+import { temporaryFile } from '../support/files.ts'
 
 const dictionary = `${root}dict/american-english`
 const host = { dictionary, signal: new AbortController().signal }
@@ -66,6 +67,12 @@ describe('top-15-words', () => {
 
   test('words with the same count are ordered by their lower-cased form, then as they are written', async () => {
     expect(await actual(['zoo May apple may Apple Zen'])).toBe('1 Apple\n1 apple\n1 May\n1 may\n1 Zen\n1 zoo')
+  })
+
+  test('lower case is that of the letters, not of their bytes', async () => {
+    const dict = temporaryFile('éa\nÉb\n', 'words')
+    const { stdout } = await solve(['top-15-words', '--dict', dict], { stdin: 'Éb éa' })
+    expect(stdout.toString()).toBe('1 éa\n1 Éb\n')
   })
 
   test('an empty text has no lines', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type RunOptions, root, solve } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
-import { needsProgram } from '../support/needs.ts'
+import { needsFile, needsProgram } from '../support/needs.ts'
 
 interface Seen {
   readonly stdout: string
@@ -73,10 +73,10 @@ describe('a word that is not known', () => {
       ['the-staircase-to-mount-meru', '--method', 'triangel'],
       '--method "triangel" is not valid; did you mean triangle?',
     ],
-    [['drop-the-bass', '--workers', '0'], '--workers "0" is not valid; give a whole number from 1 to 1024'],
+    [['drop-the-bass', '--workers', '0'], '--workers "0" is not valid; give a whole number from 1 to 256'],
     [
       ['drop-the-bass', '--workers', '1.5'],
-      '--workers "1.5" is not valid; give a whole number from 1 to 1024',
+      '--workers "1.5" is not valid; give a whole number from 1 to 256',
     ],
     [
       ['drop-the-bass', '--max-line', 'long'],
@@ -195,7 +195,7 @@ describe('unusual input', () => {
       expect({ stdout, code }).toEqual({ stdout: 'lawn\n', code: 1 })
       expect(stderr.replaceAll(input, 'input.txt').split('\n').slice(0, 2)).toEqual([
         'input.txt:1: no word found; layer 2 is not base64: byte 0x00 at column 1',
-        'input.txt:2: the line is 64 MiB long, more than --max-line allows (64 MiB)',
+        'input.txt:2: the line is 67,108,865 bytes long, more than the 67,108,864 of --max-line',
       ])
     },
   )
@@ -210,7 +210,7 @@ describe('unusual input', () => {
   test('--max-line sets the limit', async () => {
     const { stderr, code } = await see(['drop-the-bass', '--max-line', '1K'], { stdin: 'A'.repeat(1025) })
     expect(code).toBe(1)
-    expect(stderr).toContain('stdin:1: the line is 1 KiB long, more than --max-line allows (1 KiB)')
+    expect(stderr).toContain('stdin:1: the line is 1,025 bytes long, more than the 1,024 of --max-line')
   })
 })
 
@@ -253,7 +253,12 @@ describe('the dictionary', () => {
     ['a folder', () => temporaryFolder(), 'it is a folder'],
     ['empty', () => temporaryFile('', 'words'), 'is empty'],
     ['not text', () => temporaryFile('one\u0000two\n', 'words'), 'is not text: byte 4 is NUL'],
-    ['of Windows', () => temporaryFile('one\r\ntwo\r\n', 'words'), 'has CRLF line ends'],
+    ['of Windows', () => temporaryFile('one\ntwo\r\n', 'words'), 'has CRLF line ends'],
+    [
+      'with a mark in front',
+      () => temporaryFile('\ufeffone\ntwo\n', 'words'),
+      'begins with a byte-order mark',
+    ],
   ])('%s: by --dict and by SOLVE_DICT, with any executor', async (_, makePath, problem) => {
     const path = makePath()
     const asked: [string[], RunOptions][] = [
@@ -261,6 +266,9 @@ describe('the dictionary', () => {
       [['drop-the-bass', 'sample', '--exec', 'pool'], { env: { SOLVE_DICT: path } }],
       [['top-15-words', 'sample'], { env: { SOLVE_DICT: path } }],
       [['gen', 'drop-the-bass', '--dict', path], {}],
+      // Even when there is nothing to look up.
+      [['drop-the-bass', '--dict', path], { stdin: '' }],
+      [['drop-the-bass', '--exec', 'pool', '--dict', path], { stdin: '' }],
     ]
     for (const [args, options] of asked) {
       const { stdout, stderr, code } = await see(args, options)
@@ -299,7 +307,7 @@ describe('a machine that breaks down', () => {
   })
 
   test('a full disk under the output', async (context) => {
-    needsProgram(context, 'sh', ['-c', 'test -w /dev/full'])
+    needsFile(context, '/dev/full')
     const prefix = ['sh', '-c', 'exec "$@" > /dev/full', 'sh']
     const { stderr, code } = await see(['drop-the-bass', 'sample'], { prefix })
     expect(code).toBe(3)
@@ -320,4 +328,73 @@ test('a name with spaces or with a hyphen in front is a name', async () => {
   })
   expect(await see(['drop-the-bass', './-in put.txt'], { cwd })).toMatchObject({ stdout: 'lawn\n', code: 0 })
   expect(root).not.toBe(cwd)
+})
+
+describe('names', () => {
+  test('with a line end in them do not break the line they are told in', async () => {
+    const { stderr, code } = await see(['drop-the-bass', 'no\nfile'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^solve: cannot read "no\\nfile": no such file; .*\n$/)
+    expect(await see(['drop-the-bass', ''])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('read "": no such'),
+    })
+  })
+
+  test('of cases are known, but a file of that name goes first, and a folder does not', async () => {
+    const cwd = temporaryFolder()
+    mkdirSync(join(cwd, 'secret'))
+    expect(await see(['drop-the-bass', 'sample'], { cwd })).toMatchObject({ stdout: sampleWords })
+    expect(await see(['top-15-words', 'secret/02'], { cwd })).toMatchObject({
+      stdout: '1 only\n1 three\n1 words\n',
+    })
+    writeFileSync(join(cwd, 'sample'), 'bGF3bg')
+    expect(await see(['drop-the-bass', 'sample'], { cwd })).toMatchObject({ stdout: 'lawn\n' })
+  })
+})
+
+test('a word list called "-" is a file, for grep too', async (context) => {
+  needsProgram(context, 'grep')
+  const cwd = temporaryFolder()
+  writeFileSync(join(cwd, '-'), 'lawn\n')
+  const args = ['drop-the-bass', '--dict', '-', '--lookup', 'grep']
+  expect(await see(args, { cwd, stdin: 'bGF3bg' })).toEqual({ stdout: 'lawn\n', stderr: '', code: 0 })
+})
+
+test('an input of another shape that cannot be solved is reported, with exit code 1', async () => {
+  const { stdout, stderr, code } = await see(['top-15-words'], { stdin: Buffer.alloc(65 * 2 ** 20, 'a') })
+  expect({ stdout, stderr, code }).toEqual({
+    stdout: '',
+    stderr: 'stdin: a piece without whitespace is longer than 64 MiB\n',
+    code: 1,
+  })
+})
+
+describe('messages that cannot be written', () => {
+  test.for([
+    ['drop-the-bass nosuch', 2],
+    ['drop-the-bass sample --lookup gerp', 2],
+    ['the-staircase-to-mount-meru', 1],
+  ] as const)('%s: the exit code is the same', async ([args, expected], context) => {
+    needsFile(context, '/dev/full')
+    const prefix = ['sh', '-c', 'exec "$@" 2> /dev/full', 'sh']
+    expect(await see(args.split(' '), { prefix, stdin: '1 0\nbad\n' })).toMatchObject({ code: expected })
+  })
+})
+
+test('what cannot be read for another reason is still one line', async (context) => {
+  needsFile(context, '/proc/self/mem')
+  const { stderr, code } = await see(['drop-the-bass', '/proc/self/mem'])
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/^solve: cannot read \/proc\/self\/mem: .*EIO.*\n$/)
+})
+
+test('gen takes its challenge before or behind its options', async () => {
+  const [before, behind] = await Promise.all([
+    see(['gen', 'drop-the-bass', '--lines', '2', '--depth', '2']),
+    see(['gen', '--lines', '2', '--depth', '2', 'drop-the-bass']),
+  ])
+  expect(before).toMatchObject({ code: 0, stderr: '' })
+  expect(behind).toEqual(before)
+  expect(await see(['gen', '--lines', '2', 'drop-the-bus'])).toMatchObject({ code: 2 })
 })

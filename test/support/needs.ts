@@ -14,6 +14,7 @@ export function needsProgram(
   if (spawnSync(name, args).error) context.skip(`there is no ${name} on this machine`)
 }
 
-export function needsLinux(context: TestContext): void {
-  if (!existsSync('/proc/self/status')) context.skip('there is no /proc on this machine')
+/** Devices and the like that not every system has. */
+export function needsFile(context: TestContext, path: string): void {
+  if (!existsSync(path)) context.skip(`there is no ${path} on this machine`)
 }

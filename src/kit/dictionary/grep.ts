@@ -4,6 +4,7 @@
  * What is often written, `grep -w WORD`, also accepts parts of entries and reads the word as a pattern.
  */
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { ExitCode, UserError, systemErrorCode } from '../../errors.ts'
 import { run } from '../../io/spawn.ts'
 import type { Host } from '../contract.ts'
@@ -13,6 +14,8 @@ import { MAX_ENTRY_BYTES, readWordList } from './word-list.ts'
 const NEWLINE = Buffer.from('\n')
 /** Whole lines (-x) that equal a fixed string (-F), quietly (-q), the string read from standard input (-f -). */
 const FLAGS = ['-F', '-x', '-q', '-f', '-', '--']
+/** How long a signal for a whole group may take from one process to the next, in ms. */
+const SIGNAL_MS = 100
 const FOUND = 0
 const NOT_FOUND = 1
 
@@ -35,10 +38,15 @@ export function createGrepLookup(host: Host): Lookup {
       )
       if (code === FOUND) return true
       if (code === NOT_FOUND) return false
-      throw new UserError(`grep failed: ${stderr.trim().split('\n')[0] || `exit code ${code}`}`, {
-        hint: 'use --lookup set',
-        exitCode: ExitCode.machine,
-      })
+      // Ctrl-C also reaches grep, and may do so before this process hears of it.
+      if (code === null) await setTimeout(SIGNAL_MS, undefined, { signal: host.signal })
+      throw new UserError(
+        `grep failed: ${stderr.trim().split('\n')[0] || (code === null ? 'ended by a signal' : `exit code ${code}`)}`,
+        {
+          hint: 'use --lookup set',
+          exitCode: ExitCode.machine,
+        },
+      )
     },
   }
 }

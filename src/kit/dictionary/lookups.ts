@@ -16,10 +16,19 @@ export interface Lookup {
 
 export type CreateLookup = (host: Host) => Lookup | Promise<Lookup>
 
+interface LookupEntry {
+  /** For `--help`. */
+  readonly help: string
+  readonly load: () => Promise<CreateLookup>
+}
+
 const LOOKUPS = {
-  set: async () => (await import('./set.ts')).createSetLookup,
-  grep: async () => (await import('./grep.ts')).createGrepLookup,
-} satisfies Record<string, () => Promise<CreateLookup>>
+  set: { help: 'in a set in memory', load: async () => (await import('./set.ts')).createSetLookup },
+  grep: {
+    help: 'by a grep process each time',
+    load: async () => (await import('./grep.ts')).createGrepLookup,
+  },
+} satisfies Record<string, LookupEntry>
 
 export type LookupName = keyof typeof LOOKUPS
 
@@ -27,9 +36,9 @@ export type LookupName = keyof typeof LOOKUPS
 export const lookupNames = Object.keys(LOOKUPS) as [LookupName, ...LookupName[]]
 
 /** For a solver's `axisHelp`. */
-export const lookupHelp = 'how a word is looked up: a set in memory, or a grep process each time'
+export const lookupHelp = `how a word is looked up: ${lookupNames.map((name) => LOOKUPS[name].help).join(', or ')}`
 
 export async function createLookup(name: LookupName, host: Host): Promise<Lookup> {
-  const create = await LOOKUPS[name]()
+  const create = await LOOKUPS[name].load()
   return create(host)
 }

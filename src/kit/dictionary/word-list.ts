@@ -3,6 +3,7 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { UserError } from '../../errors.ts'
+import { printable } from '../../units.ts'
 import { fileError } from '../../io/input.ts'
 
 /**
@@ -11,11 +12,13 @@ import { fileError } from '../../io/input.ts'
  */
 export const MAX_ENTRY_BYTES = 131_071
 
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf])
 const HINT = 'name a text file with one word a line by --dict or SOLVE_DICT'
 
 /** The bytes of a usable word list: it is there, has entries and is text. */
-export function readWordList(path: string): Buffer {
-  const bytes = readRegularFile(path)
+export function readWordList(file: string): Buffer {
+  const path = printable(file)
+  const bytes = readRegularFile(file)
   const problem = findProblem(bytes)
   if (problem) throw new UserError(`dictionary ${path} ${problem.what}`, { hint: problem.hint })
   return bytes
@@ -40,18 +43,22 @@ function readRegularFile(path: string): Buffer {
     // Every worker and every grep reads the list anew, which a pipe does not bear.
     if (facts.isFile() || facts.isDirectory()) return readFileSync(path)
   } catch (error) {
-    throw fileError('dictionary ', path, error, HINT)
+    throw fileError('dictionary ', printable(path), error, HINT)
   }
-  throw new UserError(`dictionary ${path} is not a regular file`, { hint: 'save it to a file first' })
+  throw new UserError(`dictionary ${printable(path)} is not a regular file`, {
+    hint: 'save it to a file first',
+  })
 }
 
 function findProblem(bytes: Buffer): { what: string; hint: string } | undefined {
   if (bytes.every((byte) => byte === 0x0a)) return { what: 'is empty', hint: HINT }
   const nul = bytes.indexOf(0)
   if (nul >= 0) return { what: `is not text: byte ${nul + 1} is NUL`, hint: HINT }
-  const newline = bytes.indexOf(0x0a)
-  if (newline > 0 && bytes[newline - 1] === 0x0d) {
-    return { what: 'has CRLF line ends, so no word would match', hint: 'convert it with: tr -d "\\r"' }
+  if (bytes.indexOf(BYTE_ORDER_MARK) === 0) {
+    return { what: 'begins with a byte-order mark', hint: 'save it without' }
+  }
+  if (bytes.includes('\r\n')) {
+    return { what: 'has CRLF line ends, so words would not match', hint: 'convert it with: tr -d "\\r"' }
   }
   return undefined
 }

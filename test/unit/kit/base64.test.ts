@@ -70,6 +70,13 @@ describe('base64', () => {
     expect(decode(text)).toBe(reason)
   })
 
+  test('encodes more than the longest string there can be, piece by piece', () => {
+    const piece = 3 * 2 ** 24
+    const encoded = encode(Buffer.alloc(piece + 4, 'abc'))
+    expect(encoded).toHaveLength(Math.ceil(((piece + 4) * 4) / 3))
+    expect(Buffer.from(encoded.subarray(-14)).toString()).toBe('YWJjYWJjYWJjYQ')
+  })
+
   test('reads and writes nothing outside the given length', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 64 }), (bytes) => {

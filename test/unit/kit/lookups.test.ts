@@ -44,6 +44,8 @@ describe.each(lookupNames)('lookup %s', (name) => {
   test('takes patterns, options and bytes of any encoding as plain words', async () => {
     const entries = ['-e', '--', '-f', 'a.*', '[', '\\', 'a b', ' lead', '\xff\xfe', 'caf\xe9', 'last']
     const dictionary = temporaryFile(Buffer.from(entries.join('\n'), 'latin1'), 'words')
+    const { longest } = await createLookup(name, { dictionary, signal })
+    expect(longest).toBeGreaterThanOrEqual(Math.max(...entries.map((entry) => entry.length)))
     for (const entry of entries) expect(await has(name, dictionary, Buffer.from(entry, 'latin1'))).toBe(true)
     for (const other of ['e', '-', 'abc', 'caf', '\xff', 'lead', 'as']) {
       expect(await has(name, dictionary, Buffer.from(other, 'latin1'))).toBe(false)
@@ -56,6 +58,7 @@ describe.each(lookupNames)('lookup %s', (name) => {
     expect(await has(name, dictionary, fits)).toBe(true)
     expect(await has(name, dictionary, `${fits}y`)).toBe(false)
     expect(await has(name, dictionary, 'short')).toBe(true)
+    expect(readEntries(dictionary).map(String)).toEqual([fits, 'short'])
   })
 
   test.each([

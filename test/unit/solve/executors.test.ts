@@ -12,6 +12,7 @@ const job: Job = { solver, choice: {}, dictionary: '/nonexistent', maxLine: 100,
 interface Seen {
   readonly output: string
   readonly failures: readonly string[]
+  readonly rows: readonly string[]
   readonly error: unknown
 }
 
@@ -35,6 +36,9 @@ async function run(
   return {
     output: results.map((result) => Buffer.from(result.output).toString()).join(''),
     failures: results.flatMap((result) => result.failures.map(({ line, reason }) => `${line}: ${reason}`)),
+    rows: results.flatMap((result) =>
+      result.rows.map(({ line, answer }) => `${line}: ${Buffer.from(answer ?? []).toString()}`),
+    ),
     error,
   }
 }
@@ -43,7 +47,7 @@ const all: readonly (ExecutorName | undefined)[] = [...executorNames, undefined]
 
 describe.each(all)('executor %s', (exec) => {
   test('answers every line once, in the order of the input, and reports the failed ones by number', async () => {
-    const line = fc.constantFrom('one', 'two', 'fail', '', '  ', 'wait3', 'cr\r', 'fail\r')
+    const line = fc.constantFrom('one', 'two', 'fail', '', '  ', 'wait3', 'cr\r', 'fail\r', '\t')
     await fc.assert(
       fc.asyncProperty(fc.array(line, { maxLength: 40 }), fc.boolean(), async (lines, finalNewline) => {
         const { output, failures, error } = await run(lines.join('\n') + (finalNewline ? '\n' : ''), exec)
@@ -81,6 +85,11 @@ describe.each(all)('executor %s', (exec) => {
     expect(String((error as Error).stack)).toMatch(
       /TypeError: a defect of the solver\n\s+at .*behaves-as-told/,
     )
+  })
+
+  test('rows keep answers that the solver only lent', async () => {
+    const { rows } = await run('lend one\nlend two', exec, { job: { rows: true } })
+    expect(rows).toEqual(['1: one', '2: two'])
   })
 
   test('stops when told to, and says so by the reason of the signal', async () => {
@@ -130,13 +139,20 @@ describe('the default executor', () => {
     },
   )
 
-  test('uses the pool for a long input: its first lines and its last ones are worked on different threads', async () => {
-    const text = `thread\n${'wait6\n'.repeat(100)}thread`
-    const { output } = await run(text, undefined, { size: text.length })
-    const threads = output.split('\n').filter((line) => line.startsWith('thread'))
-    expect(threads).toHaveLength(2)
-    expect(threads[0]).not.toBe(threads[1])
-  })
+  const long = `thread\n${'wait6\n'.repeat(100)}thread`
+  test.each([
+    ['a file', { size: long.length }, 2],
+    ['a pipe', { size: undefined }, 2],
+    ['one worker', { size: long.length, workers: 1 }, 1],
+  ])(
+    'a long input, %s: first and last line are worked on threads of their own, or not',
+    async (_, more, expected) => {
+      const { output } = await run(long, undefined, more)
+      const threads = output.split('\n').filter((line) => line.startsWith('thread'))
+      expect(threads).toHaveLength(2)
+      expect(new Set(threads).size).toBe(expected)
+    },
+  )
 
   test('keeps a short input on this thread', async () => {
     const { output } = await run('thread\nwait1\nthread', undefined)
