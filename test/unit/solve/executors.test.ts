@@ -65,7 +65,7 @@ describe.each(all)('executor %s', (exec) => {
   test('a line over the limit fails alone', async () => {
     const { output, failures } = await run(`a\n${'x'.repeat(200)}\nb\n`, exec)
     expect(output).toBe('a\nb\n')
-    expect(failures).toEqual(['2: the line is 200 B long, more than --max-line allows (100 B)'])
+    expect(failures).toEqual(['2: the line is 200 bytes long, more than the 100 of --max-line'])
   })
 
   test('an error for the user arrives as one, with hint and exit code, after all earlier answers', async () => {
