@@ -38,7 +38,7 @@ const REASONS: Readonly<Record<string, string>> = {
 /** The UserError for a file that could not be read, or the error itself when it is not the system's. */
 export function fileError(what: string, path: string, error: unknown, hint?: string): unknown {
   const code = systemErrorCode(error)
-  const reason = code && (REASONS[code] ?? String(error))
+  const reason = code && (REASONS[code] ?? (error as Error).message)
   return reason ? new UserError(`cannot read ${what}${path}: ${reason}`, { hint, cause: error }) : error
 }
 

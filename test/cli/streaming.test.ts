@@ -13,6 +13,9 @@ import { needsFile, needsProgram } from '../support/needs.ts'
 
 type Child = ReturnType<typeof start>
 
+/** By then a process that shows nothing has surely started, however busy the machine. */
+const STARTED_MS = 1500
+
 /** Resolves with the first bytes on standard output. */
 function firstOutput(child: Child): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -117,7 +120,7 @@ describe('what was started is ended', () => {
   test('Ctrl-C ends a challenge that takes its whole input at once', async () => {
     const child = start(['top-15-words'])
     child.stdin.write('some words here\n')
-    await setTimeout(500)
+    await setTimeout(STARTED_MS)
     child.kill('SIGINT')
     expect(await finished(child)).toMatchObject({ code: 130 })
   })
@@ -157,7 +160,7 @@ describe('what was started is ended', () => {
     const pipe = join(temporaryFolder(), 'pipe')
     execFileSync('mkfifo', [pipe])
     const child = start(['drop-the-bass', pipe])
-    await setTimeout(500)
+    await setTimeout(STARTED_MS)
     child.kill('SIGINT')
     // By the signal itself, since opening cannot be called off: a shell makes 130 of that, too.
     expect(await finished(child)).toMatchObject({ code: null })
@@ -183,7 +186,7 @@ describe('what was started is ended', () => {
       input,
     ])
     const end = finished(child)
-    await setTimeout(500)
+    await setTimeout(STARTED_MS)
     child.kill('SIGINT')
     expect(await end).toMatchObject({ stderr: 'solve: interrupted after 0 lines\n', code: 130 })
   })
@@ -215,7 +218,7 @@ function count(seconds: string): number {
 }
 
 test('--unordered prints what is ready, and --exec pool alone does not', async () => {
-  const slowThenQuick = '6000 3000\n1 0\n'
+  const slowThenQuick = '8000 4000\n1 0\n'
   const args = ['the-staircase-to-mount-meru', '--method', 'triangle', '--exec', 'pool', '--workers', '2']
   const run = async (...flags: string[]): Promise<string[]> => {
     const child = start([...args, ...flags, temporaryFile(slowThenQuick)])
