@@ -18,8 +18,8 @@ function onSignal(signal: NodeJS.Signals): void {
   const again = stop.signal.aborted
   interruptCode ??= signal === 'SIGTERM' ? ExitCode.terminated : ExitCode.interrupted
   stop.abort()
-  // A read that waits for a named pipe cannot be called off, and would keep the process: then, and when the
-  // user asks twice, the signal does what it does to any program.
+  // Opening a named pipe that nobody writes to cannot be called off, and would keep the process: then, and when
+  // the user asks twice, the signal does what it does to any program.
   const die = (): void => {
     process.removeAllListeners(signal)
     process.kill(process.pid, signal)

@@ -1,9 +1,9 @@
 /**
  * Loading the code of a challenge.
  */
-import type { Generator, Solver } from '../kit/contract.ts'
 import { existsSync } from 'node:fs'
 import { UserError } from '../errors.ts'
+import type { Generator, Solver } from '../kit/contract.ts'
 import { loadModule, modulePath } from './package.ts'
 
 export interface LoadedSolver {

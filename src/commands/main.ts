@@ -30,7 +30,7 @@ export async function main(argv: readonly string[], context: Context): Promise<E
 function askTool(argv: readonly string[], context: Context): Promise<ExitCode> {
   const command = createCommand('solve', 'Solve coding challenges: a file in, text out.')
     .usage('<challenge> [options] [input | - | args...]\n       solve <command> [options]')
-    .addHelpText('after', `\n${overview()}`)
+    .addHelpText('after', () => `\n${overview()}`)
   const text = parseArguments(command, argv)
   if (text !== undefined) return print(text, context)
   throw new UserError('name a challenge or a command', { hint: 'see solve --help' })

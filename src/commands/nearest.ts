@@ -9,7 +9,7 @@ export function suggest(word: string, known: readonly string[]): string {
   return near.length > 0 ? `did you mean ${near.join(' or ')}?` : `there are: ${known.join(', ')}`
 }
 
-/** The known words that differ by a third of their letters at the most, rounded up, the nearest first, three at the most. */
+/** Three known words at the most, the nearest first, that differ by a third of their letters, rounded up. */
 function nearest(word: string, known: readonly string[]): string[] {
   return known
     .map((candidate) => ({ candidate, edits: editsBetween(word, candidate) }))

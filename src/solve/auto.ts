@@ -28,11 +28,12 @@ export async function* auto(
   const warm = { bytes: 0, milliseconds: 0 }
   const onBatch = (bytes: number, milliseconds: number): void => {
     options.onBatch(bytes, milliseconds)
-    const part = worked.milliseconds > WARM_UP_MS ? [worked, warm] : [worked]
-    for (const sum of part) {
-      sum.bytes += bytes
-      sum.milliseconds += milliseconds
+    if (worked.milliseconds > WARM_UP_MS) {
+      warm.bytes += bytes
+      warm.milliseconds += milliseconds
     }
+    worked.bytes += bytes
+    worked.milliseconds += milliseconds
     if (options.size === undefined) {
       worthPool = worked.milliseconds > PATIENCE_MS
     } else if (warm.milliseconds > SAMPLE_MS) {

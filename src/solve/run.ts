@@ -7,17 +7,11 @@ import type { ArgumentsSolver, Choice, FileSolver, Host } from '../kit/contract.
 import { createBatchSize } from './batch-size.ts'
 import { toRow } from './batch.ts'
 import { type ExecutorName, loadExecutor } from './executors.ts'
-import type { BatchResult, Job, Row } from './job.ts'
+import type { BatchResult, ExecutorOptions, Job, Row } from './job.ts'
 
-export interface RunOptions {
+export interface RunOptions extends Omit<ExecutorOptions, 'onBatch'> {
   /** Undefined: the faster one for the input. */
   readonly exec: ExecutorName | undefined
-  readonly workers: number
-  readonly ordered: boolean
-  readonly signal: AbortSignal
-  readonly inputName: string
-  /** Bytes of the whole input, if known. */
-  readonly size: number | undefined
 }
 
 /** Results batch by batch. Rejects with the signal's reason as soon as it aborts. */
