@@ -7,6 +7,8 @@ export interface Finished {
   /** Exit code, or null when a signal ended the process. */
   readonly code: number | null
   readonly stderr: string
+  /** How long the call that starts the process held this thread, in milliseconds. */
+  readonly spawnMs: number
 }
 
 /**
@@ -19,12 +21,14 @@ export function run(
   options: { input: Uint8Array; env: NodeJS.ProcessEnv; signal: AbortSignal },
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
+    const began = performance.now()
     const child = spawn(command, args, {
       stdio: ['pipe', 'ignore', 'pipe'],
       env: options.env,
       signal: options.signal,
       killSignal: 'SIGKILL',
     })
+    const spawnMs = performance.now() - began
     let stderr = ''
     // Without descriptors to spare there are no streams, and `error` tells why.
     if (!child.stdin || !child.stderr) {
@@ -35,7 +39,7 @@ export function run(
     // A program may end without reading its input; its exit code tells what came of it.
     child.stdin.on('error', () => {})
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, stderr }))
+    child.on('close', (code) => resolve({ code, stderr, spawnMs }))
     child.stdin.end(options.input)
   })
 }

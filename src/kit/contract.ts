@@ -15,6 +15,11 @@ export interface Host {
   readonly dictionary: string
   /** Aborted when the run is to stop; whatever waits for something else must give up on it then. */
   readonly signal: AbortSignal
+  /**
+   * Present when somebody wants to know where time goes: told so many milliseconds that were not the solver's own
+   * work, under the name of what they were spent on.
+   */
+  readonly spend?: (on: string, milliseconds: number) => void
 }
 
 /** Numbers worth telling about an answer, under the names they are to be shown by: `{ layers: 7 }`. */

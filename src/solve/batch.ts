@@ -1,6 +1,7 @@
 /**
  * One batch of lines on this thread: the loop that every executor ends in.
  */
+import { threadId } from 'node:worker_threads'
 import { loadModule } from '../challenge/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
 import { type LinesSolver, type Outcome, type SolveLine, failed } from '../kit/contract.ts'
@@ -8,6 +9,8 @@ import { toBytes } from '../kit/text.ts'
 import { formatCount } from '../units.ts'
 import { createByteWriter } from './byte-writer.ts'
 import type { BatchResult, Job, LineFailure, Row } from './job.ts'
+import { createAccount } from './time-split.ts'
+import { threadTime } from './thread-time.ts'
 
 const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
@@ -19,8 +22,11 @@ export type SolveBatch = (batch: Batch) => Promise<BatchResult>
 /** Builds the solver of a job; what it returns is to be used by one thread. */
 export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<SolveBatch> {
   const { default: solver } = loadModule<LinesSolver>(job.solver)
-  const solve = await solver.create(job.choice, { dictionary: job.dictionary, signal })
+  const account = job.trace ? createAccount() : undefined
+  const host = { dictionary: job.dictionary, signal, ...(account && { spend: account.spend }) }
+  const solve = await solver.create(job.choice, host)
   return async (batch) => {
+    const began = account ? threadTime() : 0
     const start = performance.now()
     const collector = createCollector(job)
     if (batch.kind === 'overlong') {
@@ -30,7 +36,17 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
     }
     const { firstLine, lines } = batch
     const bytes = batch.kind === 'lines' ? batch.bytes.length : batch.length + 1
-    return { firstLine, lines, bytes, ...collector.result(), milliseconds: performance.now() - start }
+    const result = {
+      firstLine,
+      lines,
+      bytes,
+      ...collector.result(),
+      milliseconds: performance.now() - start,
+    }
+    if (!account) return result
+    const ended = threadTime()
+    const trace = { thread: threadId, sent: began, began, ended, received: ended, spent: account.take() }
+    return { ...result, trace }
   }
 }
 

@@ -12,6 +12,8 @@ export interface Job {
   readonly maxLine: number
   /** True to get `rows`: every line with its own time. */
   readonly rows: boolean
+  /** True to get `trace` of every batch: when it was where. */
+  readonly trace?: boolean
 }
 
 export interface Row {
@@ -44,13 +46,34 @@ export interface BatchResult {
   readonly rows: readonly Row[]
   /** How long the batch took where it was worked, in milliseconds. */
   readonly milliseconds: number
+  /** Present when the job asked for it. */
+  readonly trace?: BatchTrace
 }
+
+/** When a batch was where: milliseconds of one clock that all threads of the process share. */
+export interface BatchTrace {
+  /** The thread that worked it. */
+  readonly thread: number
+  readonly sent: number
+  readonly began: number
+  readonly ended: number
+  readonly received: number
+  /** Of the time between `began` and `ended`, what the solver waited for, by name. */
+  readonly spent: Spent
+}
+
+/** Milliseconds by what they were spent on: "spawn" (starting a process), "subprocess" (waiting for its end). */
+export type Spent = Readonly<Record<string, number>>
 
 export interface ExecutorOptions {
   readonly workers: number
+  /** Stops threads and processes, and every run. */
+  readonly signal: AbortSignal
+}
+
+export interface RunnerOptions {
   /** False: results come as they are ready. */
   readonly ordered: boolean
-  readonly signal: AbortSignal
   /** What errors call the input. */
   readonly inputName: string
   /** Bytes of the whole input; undefined when nobody knows. */
@@ -59,12 +82,15 @@ export interface ExecutorOptions {
   readonly onBatch: (bytes: number, milliseconds: number) => void
 }
 
-/**
- * Works batches of lines and yields their results, in the order of the input unless `ordered` is false.
- * It stops its threads and processes when `signal` aborts or the consumer leaves.
- */
-export type Executor = (
-  batches: AsyncIterator<Batch>,
-  job: Job,
-  options: ExecutorOptions,
-) => AsyncIterable<BatchResult>
+/** An executor ready to work: its threads started, its solver built or about to be. */
+export interface Runner {
+  /**
+   * Works batches of lines and yields their results, in the order of the input unless `ordered` is false.
+   * One run at a time. After one that failed or was left early, only `close` is allowed.
+   */
+  run(batches: AsyncIterator<Batch>, options: RunnerOptions): AsyncIterable<BatchResult>
+  /** Ends its threads and whatever they started. */
+  close(): Promise<void>
+}
+
+export type Executor = (job: Job, options: ExecutorOptions) => Promise<Runner>

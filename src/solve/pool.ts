@@ -8,7 +8,8 @@ import { modulePath } from '../challenge/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import { type Batch, heldBytes } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'
-import type { BatchResult, ExecutorOptions, Job } from './job.ts'
+import type { BatchResult, ExecutorOptions, Job, Runner, RunnerOptions } from './job.ts'
+import { threadTime } from './thread-time.ts'
 import type { WorkerData, WorkerReply, WorkerTask } from './protocol.ts'
 
 /** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */
@@ -21,47 +22,45 @@ const GRACE_MS = 200
 
 let pools = 0
 
-export async function* pool(
-  batches: AsyncIterator<Batch>,
-  job: Job,
-  options: ExecutorOptions,
-): AsyncGenerator<BatchResult> {
-  options.signal.throwIfAborted()
-  const threads = createThreads(job, options.workers)
+export function pool(job: Job, options: ExecutorOptions): Promise<Runner> {
+  const { signal, workers } = options
+  signal.throwIfAborted()
+  const threads = createThreads(job, workers)
   const onAbort = (): void => void threads.stop()
-  options.signal.addEventListener('abort', onAbort, { once: true })
+  signal.addEventListener('abort', onAbort, { once: true })
 
-  const work = async (batch: Batch): Promise<BatchResult> => {
+  const work = async (batch: Batch, { inputName, onBatch }: RunnerOptions): Promise<BatchResult> => {
     // Before its memory is given away.
     const bytes = heldBytes(batch)
+    const sent = threadTime()
     const reply = await threads.run(batch).catch((error: unknown) => {
-      options.signal.throwIfAborted()
-      throw new UserError(
-        `a worker thread died while solving ${place(batch, options.inputName)}: ${String(error)}`,
-        {
-          hint: 'try fewer --workers, or --exec sequential',
-          exitCode: ExitCode.machine,
-          cause: error,
-        },
-      )
+      signal.throwIfAborted()
+      throw new UserError(`a worker thread died while solving ${place(batch, inputName)}: ${String(error)}`, {
+        hint: 'try fewer --workers, or --exec sequential',
+        exitCode: ExitCode.machine,
+        cause: error,
+      })
     })
     if (reply.kind === 'error') throw UserError.fromData(reply.error)
-    if (reply.kind === 'defect') throw new Error(`${place(batch, options.inputName)}: ${reply.stack}`)
-    options.onBatch(bytes, reply.result.milliseconds)
-    return reply.result
+    if (reply.kind === 'defect') throw new Error(`${place(batch, inputName)}: ${reply.stack}`)
+    const { result } = reply
+    onBatch(bytes, result.milliseconds)
+    return result.trace ? { ...result, trace: { ...result.trace, sent, received: threadTime() } } : result
   }
 
-  try {
-    yield* orderedMap(batches, work, {
-      limit: options.workers * BATCHES_PER_WORKER,
-      weightLimit: WINDOW_BYTES,
-      weight: heldBytes,
-      ordered: options.ordered,
-    })
-  } finally {
-    options.signal.removeEventListener('abort', onAbort)
-    await threads.stop()
-  }
+  return Promise.resolve({
+    run: (batches, runOptions) =>
+      orderedMap(batches, (batch) => work(batch, runOptions), {
+        limit: workers * BATCHES_PER_WORKER,
+        weightLimit: WINDOW_BYTES,
+        weight: heldBytes,
+        ordered: runOptions.ordered,
+      }),
+    async close() {
+      signal.removeEventListener('abort', onAbort)
+      await threads.stop()
+    },
+  })
 }
 
 interface Threads {

@@ -7,9 +7,9 @@ import type { ArgumentsSolver, Choice, FileSolver, Host } from '../kit/contract.
 import { createBatchSize } from './batch-size.ts'
 import { toRow } from './batch.ts'
 import { type ExecutorName, loadExecutor } from './executors.ts'
-import type { BatchResult, ExecutorOptions, Job, Row } from './job.ts'
+import type { BatchResult, ExecutorOptions, Job, Row, Runner, RunnerOptions } from './job.ts'
 
-export interface RunOptions extends Omit<ExecutorOptions, 'onBatch'> {
+export interface RunOptions extends ExecutorOptions, Omit<RunnerOptions, 'onBatch'> {
   /** Undefined: the faster one for the input. */
   readonly exec: ExecutorName | undefined
 }
@@ -20,11 +20,25 @@ export async function* runLines(
   job: Job,
   options: RunOptions,
 ): AsyncGenerator<BatchResult> {
+  const execute = await loadExecutor(options.exec)
+  const runner = await execute(job, options)
+  try {
+    yield* runWith(runner, chunks, job, options)
+  } finally {
+    await runner.close()
+  }
+}
+
+/** The same on a runner that is already there, and stays. */
+export function runWith(
+  runner: Runner,
+  chunks: AsyncIterable<Uint8Array>,
+  job: Job,
+  options: Omit<RunnerOptions, 'onBatch'> & { readonly signal: AbortSignal },
+): AsyncIterable<BatchResult> {
   const size = createBatchSize()
   const source = batches(chunks, { maxLine: job.maxLine, targetBytes: size.target })
-  const execute = await loadExecutor(options.exec)
-  const results = execute(source, job, { ...options, onBatch: size.observe })
-  yield* abortable(results, options.signal)
+  return abortable(runner.run(source, { ...options, onBatch: size.observe }), options.signal)
 }
 
 /** The one result of a solver that takes all its input at once. */

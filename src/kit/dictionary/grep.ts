@@ -33,9 +33,14 @@ export function createGrepLookup(host: Host): Lookup {
       if (!canBeEntry(text)) return false
       // Node hands arguments over as UTF-8, which not every word is; standard input takes any bytes.
       const pattern = Buffer.concat([text, NEWLINE])
-      const { code, stderr } = await run('grep', args, { input: pattern, env, signal: host.signal }).catch(
-        explain,
-      )
+      const began = performance.now()
+      const { code, stderr, spawnMs } = await run('grep', args, {
+        input: pattern,
+        env,
+        signal: host.signal,
+      }).catch(explain)
+      host.spend?.('spawn', spawnMs)
+      host.spend?.('subprocess', performance.now() - began - spawnMs)
       if (code === FOUND) return true
       if (code === NOT_FOUND) return false
       // Ctrl-C also reaches grep, and may do so before this process hears of it.
