@@ -13,6 +13,15 @@ export function parseSize(text: string): number | undefined {
   return Math.floor(Number(match[1]) * FACTORS[unit])
 }
 
+const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h)$/i
+const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 60e3, min: 60e3, h: 3600e3 }
+
+/** "90s", "1.5m" and "1500 ms" -> milliseconds. Undefined when the text is not a duration. */
+export function parseDuration(text: string): number | undefined {
+  const match = DURATION.exec(text.trim())
+  return match?.[1] ? Number(match[1]) * (MILLISECONDS[(match[2] ?? '').toLowerCase()] ?? NaN) : undefined
+}
+
 /** 8409 -> "8.21 KiB". Bytes in, powers of 1024 out, three significant digits. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB']
@@ -34,6 +43,18 @@ export function printable(name: string): string {
 /** 1234567 -> "1,234,567". */
 export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en-US')
+}
+
+/** Three significant digits, never an exponent: 0.00213, 1.05, 471. */
+export function formatNumber(value: number): string {
+  if (value >= 999.5) return formatCount(value)
+  return Number(value.toPrecision(3)).toFixed(decimals(value))
+}
+
+/** Decimals that leave three significant digits. */
+function decimals(value: number): number {
+  if (value <= 0) return 2
+  return Math.min(12, Math.max(0, 2 - Math.floor(Math.log10(Number(value.toPrecision(3))))))
 }
 
 /** Microseconds in: 12.34 -> "12.3 µs", 4200 -> "4.20 ms", 65e6 -> "1 min 5 s". */

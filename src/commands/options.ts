@@ -4,7 +4,7 @@
 import { Option } from 'commander'
 import { UserError } from '../errors.ts'
 import type { Range } from '../kit/contract.ts'
-import { formatBytes, parseSize } from '../units.ts'
+import { formatBytes, parseDuration, parseSize } from '../units.ts'
 import { suggest } from './nearest.ts'
 
 /** The long flag alone: "--workers <n>" -> "--workers". */
@@ -54,6 +54,35 @@ export function sizeOption(flags: string, help: string, fallback: number): Optio
     const size = parseSize(value)
     if (size !== undefined && size > 0 && size <= Number.MAX_SAFE_INTEGER) return size
     throw invalid(flags, value, 'give a size such as 512K, 64M or 1G')
+  })
+}
+
+/** The value is in milliseconds. */
+export function durationOption(flags: string, help: string): Option {
+  return new Option(flags, help).argParser((value: string) => {
+    const milliseconds = parseDuration(value)
+    if (milliseconds !== undefined && milliseconds > 0) return milliseconds
+    throw invalid(flags, value, 'give a duration such as 500ms, 60s or 5m')
+  })
+}
+
+/** Whole numbers separated by commas, each of them once. */
+export function integersOption(flags: string, help: string, { min, max }: IntegerLimits): Option {
+  return new Option(flags, help).argParser((value: string) => {
+    const numbers = value.split(',').map(parseInteger)
+    if (numbers.every((number) => number !== undefined && number >= min && number <= max)) {
+      return [...new Set(numbers as number[])]
+    }
+    throw invalid(flags, value, `give whole numbers from ${min} to ${max}, separated by commas`)
+  })
+}
+
+/** Names separated by commas, each of them once. Whether they exist is for somebody else to say. */
+export function namesOption(flags: string, help: string): Option {
+  return new Option(flags, help).argParser((value: string) => {
+    const names = value.split(',').map((name) => name.trim())
+    if (names.every((name) => name !== '')) return [...new Set(names)]
+    throw invalid(flags, value, 'give names separated by commas')
   })
 }
 

@@ -26,4 +26,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'make an input for a challenge from a seed',
     load: async () => (await import('./gen.ts')).gen,
   },
+  bench: {
+    usage: 'bench <challenge>',
+    summary: 'compare the ways to solve a challenge: which is faster, and how sure is that',
+    load: async () => (await import('./bench.ts')).bench,
+  },
 }

@@ -2,7 +2,7 @@
  * The input of a run: a file, standard input, or a case of the challenge by its name.
  */
 import { statSync } from 'node:fs'
-import { challengeCases } from '../challenge/cases.ts'
+import { type Case, challengeCases } from '../challenge/cases.ts'
 import { UserError } from '../errors.ts'
 import { type Input, openInput } from '../io/input.ts'
 import type { Context } from './context.ts'
@@ -15,14 +15,13 @@ export function openSolveInput(
   { terminal }: Context,
 ): Promise<Input> {
   if (operand === undefined && terminal.stdin) throw new UserError('there is no input', { hint: HINT })
-  return openInput(operand === undefined ? '-' : (namedCase(slug, operand) ?? operand), HINT)
+  return openInput(operand === undefined ? '-' : (caseNamed(slug, operand)?.input ?? operand), HINT)
 }
 
 /** "sample" is the first sample, "secret/02" a case by name. A file of that name goes first. */
-function namedCase(slug: string, operand: string): string | undefined {
+export function caseNamed(slug: string, operand: string): Case | undefined {
   if (!/^(sample|secret)(\/\w+)?$/.test(operand) || isFile(operand)) return undefined
-  const found = challengeCases(slug).find(({ name }) => name === operand || name.startsWith(`${operand}/`))
-  return found?.input
+  return challengeCases(slug).find(({ name }) => name === operand || name.startsWith(`${operand}/`))
 }
 
 function isFile(path: string): boolean {

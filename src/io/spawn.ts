@@ -43,3 +43,30 @@ export function run(
     child.stdin.end(options.input)
   })
 }
+
+export interface Captured {
+  readonly code: number | null
+  readonly stdout: Buffer
+  readonly stderr: string
+}
+
+/** Runs a program without input and keeps what it prints. Rejects as `run` does. */
+export function capture(
+  command: string,
+  args: readonly string[],
+  options: { readonly signal?: AbortSignal } = {},
+): Promise<Captured> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      killSignal: 'SIGKILL',
+      ...options,
+    })
+    const stdout: Buffer[] = []
+    let stderr = ''
+    child.stdout?.on('data', (chunk: Buffer) => stdout.push(chunk))
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(stdout), stderr }))
+  })
+}

@@ -1,0 +1,152 @@
+/**
+ * Is the comparison to be believed? Forty runs over things whose difference is known beforehand, while another process
+ * loads one core: two identical ones, one with 3 % more to do and one with 10 % more. Then the same question
+ * put to tinybench and hyperfine: of two identical things, how often do they name a faster one?
+ *
+ *     npm run build && node dist/bench/honesty.cjs [runs]
+ */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Bench } from 'tinybench'
+import { loadSolver } from '../src/challenge/modules.ts'
+import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
+import type { Task } from '../src/measure/task.ts'
+import { openKeptRun } from '../src/solve/kept-run.ts'
+import { compareTasks } from './tasks.ts'
+
+const RUNS = Number(process.argv[2] ?? 40)
+const ROUNDS = 20
+/** Copies of the sample a call solves: about 6 ms. */
+const COPIES = 100
+const sample = readFileSync(join(packageRoot, 'challenges/drop-the-bass/data/sample/01.in'))
+const { signal } = new AbortController()
+
+const VARIANTS = [
+  { name: 'the one', copies: COPIES },
+  { name: 'the same', copies: COPIES },
+  { name: '3 % more', copies: COPIES * 1.03 },
+  { name: '10 % more', copies: COPIES * 1.1 },
+]
+
+function solvingTask(name: string, copies: number): Task {
+  const content = Buffer.from(`${String(sample)}\n`.repeat(copies))
+  return {
+    name,
+    async open() {
+      const run = await openKeptRun(loadSolver('drop-the-bass'), {
+        choice: { lookup: 'set' },
+        exec: 'sequential',
+        workers: 1,
+        dictionary: bundledDictionary,
+        signal,
+        rows: false,
+        trace: false,
+      })
+      const buffer = new Uint8Array(content.length)
+      return {
+        async call() {
+          buffer.set(content)
+          await run.run(buffer)
+          // They do different amounts of work on purpose.
+          return new Uint8Array(0)
+        },
+        close: () => run.close(),
+      }
+    },
+  }
+}
+
+async function oneRun(seed: number): Promise<Map<string, string>> {
+  const tasks = VARIANTS.map(({ name, copies }) => solvingTask(name, copies))
+  const about = { name: 'copies of the sample', lines: 5 * COPIES, bytes: sample.length * COPIES }
+  const { comparisons, noise } = await compareTasks({ ...about, tasks, rounds: ROUNDS, seed })
+  const figures = comparisons.flatMap(({ variant, ratio, ratioInterval, verdict }) => {
+    if (ratio === null || ratioInterval === null) return []
+    const [low, high] = ratioInterval.map((end) => end.toFixed(3))
+    return [`${variant}: ${ratio.toFixed(3)} [${low}, ${high}] ${verdict}`]
+  })
+  console.error(`seed ${seed}, noise floor ${noise[0]?.floor.toFixed(4)}; ${figures.join('; ')}`)
+  return new Map(comparisons.map(({ variant, verdict }) => [variant, verdict]))
+}
+
+async function ours(): Promise<void> {
+  const runs: Map<string, string>[] = []
+  for (let run = 0; run < RUNS; run++) runs.push(await oneRun(run + 1))
+  console.log('| against "the one" | faster | slower | equivalent | inconclusive |')
+  console.log('| --- | ---: | ---: | ---: | ---: |')
+  for (const { name } of VARIANTS.slice(1)) {
+    const count = (verdict: string): number => runs.filter((run) => run.get(name) === verdict).length
+    const cells = ['faster', 'slower', 'equivalent', 'inconclusive'].map(count)
+    console.log(`| ${name} | ${cells.join(' | ')} |`)
+  }
+}
+
+/** tinybench as its README shows it: two tasks, one after the other, all settings as they come. */
+async function tinybench(): Promise<void> {
+  let apart = 0
+  let beyondBand = 0
+  for (let run = 0; run < RUNS; run++) {
+    const bench = new Bench()
+    for (const name of ['the one', 'the same']) {
+      const session = await solvingTask(name, COPIES).open()
+      bench.add(name, () => session.call())
+    }
+    const [first, second] = await bench.run()
+    if (first?.result.state !== 'completed' || second?.result.state !== 'completed')
+      throw new Error('tinybench failed')
+    const a = first.result.latency
+    const b = second.result.latency
+    if (Math.abs(a.mean - b.mean) > a.moe + b.moe) apart++
+    if (Math.abs(Math.log(a.p50 / b.p50)) > Math.log(1.02)) beyondBand++
+  }
+  console.log(
+    `tinybench: mean ± margin of error apart in ${apart} of ${RUNS}; medians over 2 % apart in ${beyondBand}`,
+  )
+}
+
+/** hyperfine over the same command twice; its summary names a faster one each time. */
+function hyperfine(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'solvebench-honesty-'))
+  const json = join(folder, 'result.json')
+  const command = `${process.execPath} ${join(packageRoot, 'dist/src/cli.cjs')} drop-the-bass sample`
+  let apart = 0
+  let beyondBand = 0
+  try {
+    for (let run = 0; run < RUNS; run++) {
+      execFileSync('hyperfine', ['-N', '--runs', String(ROUNDS), '--export-json', json, command, command], {
+        stdio: 'ignore',
+      })
+      const { results } = JSON.parse(readFileSync(json, 'utf8')) as {
+        results: { mean: number; stddev: number; median: number }[]
+      }
+      const [a, b] = results
+      if (!a || !b) throw new Error('hyperfine measured nothing')
+      const ratio = Math.max(a.mean, b.mean) / Math.min(a.mean, b.mean)
+      // As its summary has it: the ratio, with the error of a quotient behind "±".
+      const error = ratio * Math.hypot(a.stddev / a.mean, b.stddev / b.mean)
+      if (ratio - error > 1) apart++
+      if (Math.abs(Math.log(a.median / b.median)) > Math.log(1.02)) beyondBand++
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  console.log(
+    `hyperfine: names a faster one in ${RUNS} of ${RUNS}, beyond its own ± in ${apart}; medians over 2 % apart in ${beyondBand}`,
+  )
+}
+
+async function main(): Promise<void> {
+  const load: ChildProcess = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' })
+  try {
+    await ours()
+    await tinybench()
+    if (spawnSync('hyperfine', ['--version']).error) console.log('hyperfine: not installed')
+    else hyperfine()
+  } finally {
+    load.kill('SIGKILL')
+  }
+}
+
+void main()

@@ -1,0 +1,139 @@
+/**
+ * `solve bench <challenge>`: which variant is faster, by how much, and how sure is that.
+ */
+import { ExitCode, UserError } from '../errors.ts'
+import { checkWritable } from '../io/files.ts'
+import { compareResults } from '../measure/gate.ts'
+import type { BenchResult, RawResult } from '../measure/result.ts'
+import { summarise } from '../measure/summary.ts'
+import { Disagreement } from '../measure/task.ts'
+import { disagreementText } from '../report/bench/disagreement.ts'
+import { gateText } from '../report/bench/gate.ts'
+import { benchText } from '../report/bench/terminal.ts'
+import { type Kept, readKept, refuseOthers } from './bench/kept.ts'
+import { measure } from './bench/measure.ts'
+import { checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
+import { type BenchRequest, parseBench } from './bench/request.ts'
+import { type Start, startAgain, startNew } from './bench/start.ts'
+import { prepareKeptFile, readResult, saveResult } from './bench/store.ts'
+import { createDisplay } from './bench/watcher.ts'
+import { type Context, paintFor, print } from './context.ts'
+
+export async function bench(argv: readonly string[], context: Context): Promise<ExitCode> {
+  const request = parseBench(argv, context)
+  if (typeof request === 'string') return print(request, context)
+
+  // A run that goes on does so in the file it was begun in.
+  const files = 'resume' in request ? { json: request.resume, ...request.files } : request.files
+  checkFiles(files)
+  const keptFile = request.save === undefined ? undefined : prepareKeptFile(request.save)
+  if (keptFile !== undefined) checkWritable(keptFile)
+  const kept = request.compare === undefined ? undefined : await readKept(request.compare)
+
+  const { raw, stopped } = await measured(request, kept, files.json, context)
+  const summed: BenchResult = { ...raw, ...summarise(raw) }
+  const result = kept ? { ...summed, gate: compareResults(kept.name, kept.result, summed) } : summed
+  if (!takesStdout(files)) {
+    const paint = await paintFor('stdout', context)
+    await context.stdout.write(benchText(result, paint) + gateText(result, paint))
+  }
+  const errors = await writeFiles(files, result, context)
+  if (stopped) throw stopped.error
+
+  const failed = gateFails(result, request)
+  if (keptFile !== undefined && failed && request.save === request.compare) {
+    await context.stderr.write(`solve: ${request.save} is left as it was, since this run is slower\n`)
+  } else if (keptFile !== undefined) {
+    errors.push(...attempt(() => saveResult(keptFile, result)))
+  }
+  if (errors.length > 0) throw errors[0]
+  const broken = result.comparisons.some(({ verdict }) => verdict === 'failed')
+  return failed || broken ? ExitCode.work : ExitCode.done
+}
+
+interface Measured {
+  readonly raw: RawResult
+  /** Present when the run was stopped before its end. */
+  readonly stopped?: { readonly error: unknown }
+}
+
+/** A new run, the rest of one, or what a file holds; refused where it could not be compared with what is kept. */
+async function measured(
+  request: BenchRequest,
+  kept: Kept | undefined,
+  file: string | undefined,
+  context: Context,
+): Promise<Measured> {
+  const refuse = (raw: RawResult): void => {
+    if (kept) refuseOthers(kept, raw, request.compareAnyway)
+  }
+  if ('show' in request) {
+    const raw = await readResult(request.show, 'give the --json file of a run')
+    refuse(raw)
+    return { raw }
+  }
+  const start = await startOf(request, context.signal)
+  refuse(start.draft.snapshot(false))
+  return measureAndSave(start, file, context)
+}
+
+function attempt(work: () => void): unknown[] {
+  try {
+    work()
+    return []
+  } catch (error) {
+    return [error]
+  }
+}
+
+async function startOf(
+  request: Exclude<BenchRequest, { show: string }>,
+  signal: AbortSignal,
+): Promise<Start> {
+  if ('measure' in request) return startNew(request.measure, signal)
+  const hint = 'give the --json file of a run that was stopped'
+  return startAgain(await readResult(request.resume, hint), signal)
+}
+
+/** Saves the rounds as they come. A file that can no longer be written is said once, and the run goes on. */
+async function measureAndSave(
+  { draft, loaded, inputs, dictionary }: Start,
+  file: string | undefined,
+  context: Context,
+): Promise<Measured> {
+  let unsaved = file === undefined || file === '-'
+  const save = (): void => {
+    if (unsaved || file === undefined) return
+    try {
+      saveResult(file, { ...draft.snapshot(false), comparisons: [], noise: [], crossovers: [] })
+    } catch (error) {
+      if (!UserError.is(error)) throw error
+      unsaved = true
+      void context.stderr.write(`solve: ${error.message}; the run goes on, unsaved\n`)
+    }
+  }
+  const { challenge } = draft.about
+  const { signal } = context
+  const display = createDisplay(save, context)
+  try {
+    await measure(draft, inputs, { challenge, loaded, dictionary, signal }, display)
+    await display.clear()
+    return { raw: draft.snapshot(true) }
+  } catch (error) {
+    await display.clear()
+    if (error instanceof Disagreement) {
+      await context.stderr.write(disagreementText(error))
+      throw new UserError(error.message, { exitCode: ExitCode.work })
+    }
+    const raw = draft.snapshot(false)
+    if (!signal.aborted || raw.rounds.length === 0) throw error
+    return { raw, stopped: { error } }
+  }
+}
+
+function gateFails({ gate }: BenchResult, { failOn }: BenchRequest): boolean {
+  if (!gate || failOn === 'never') return false
+  return gate.rows.some(
+    ({ verdict }) => verdict === 'slower' || (failOn === 'inconclusive' && verdict === 'inconclusive'),
+  )
+}

@@ -1,0 +1,93 @@
+/**
+ * A result that is still growing.
+ */
+import { bundledDictionary, packageRoot } from '../../challenge/package.ts'
+import { takeFingerprint } from '../../measure/fingerprint.ts'
+import type { BenchInput, BenchRound, LineTimes, RawResult, TimeSharesRow } from '../../measure/result.ts'
+import type { LoadedInput } from './inputs.ts'
+import type { MeasureRequest } from './request.ts'
+import { type ChosenVariants, crossoverPairs } from './variants.ts'
+import type { LoadedSolver } from '../../challenge/modules.ts'
+
+/** Of intervals, and of all comparisons of an input together. */
+const CONFIDENCE = 0.95
+const RESAMPLES = 10_000
+
+export interface Draft {
+  /** As it is now; `complete` once all of it is measured. */
+  snapshot(complete: boolean): RawResult
+  readonly about: Pick<RawResult, 'challenge' | 'baseline' | 'variants' | 'settings'>
+  input(name: string): BenchInput
+  updateInput(name: string, change: Partial<BenchInput>): void
+  roundsOf(input: string): number
+  addRound(round: BenchRound): void
+  addShares(shares: readonly TimeSharesRow[]): void
+  addLineTimes(lines: readonly LineTimes[]): void
+  /** False when nothing was asked about the input after its rounds. */
+  inspected(input: string): boolean
+}
+
+export function createDraft(start: RawResult): Draft {
+  const began = performance.now()
+  const inputs = new Map(start.inputs.map((input) => [input.name, input]))
+  const rounds = [...start.rounds]
+  const timeShares = [...start.timeShares]
+  const lineTimes = [...start.lineTimes]
+  const input = (name: string): BenchInput => {
+    const found = inputs.get(name)
+    if (!found) throw new Error(`no input ${name}`)
+    return found
+  }
+  return {
+    about: start,
+    input,
+    snapshot: (complete) => ({
+      ...start,
+      seconds: start.seconds + (performance.now() - began) / 1e3,
+      complete,
+      inputs: [...inputs.values()],
+      rounds,
+      timeShares,
+      lineTimes,
+    }),
+    updateInput: (name, change) => void inputs.set(name, { ...input(name), ...change }),
+    roundsOf: (name) => rounds.filter((round) => round.input === name).length,
+    addRound: (round) => void rounds.push(round),
+    addShares: (shares) => void timeShares.push(...shares),
+    addLineTimes: (lines) => void lineTimes.push(...lines),
+    inspected: (name) => timeShares.some((row) => row.input === name),
+  }
+}
+
+export async function emptyResult(
+  request: MeasureRequest,
+  { solver, path }: LoadedSolver,
+  { variants, baseline }: ChosenVariants,
+  inputs: readonly LoadedInput[],
+): Promise<RawResult> {
+  const dictionary = solver.dictionary ? request.dictionary : undefined
+  return {
+    schema: 'solvebench/bench@1',
+    challenge: request.challenge,
+    started: new Date().toISOString(),
+    seconds: 0,
+    complete: false,
+    fingerprint: await takeFingerprint({ root: packageRoot, solver: path, dictionary }),
+    settings: {
+      rounds: request.rounds,
+      seed: request.seed,
+      timeBudgetMs: request.timeBudgetMs,
+      confidence: CONFIDENCE,
+      resamples: RESAMPLES,
+      wholeProcess: request.wholeProcess,
+      dictionary: request.dictionary === bundledDictionary ? null : request.dictionary,
+      crossovers: crossoverPairs(variants),
+    },
+    baseline,
+    variants,
+    inputs: inputs.map(({ facts }) => ({ ...facts, failures: [] })),
+    rounds: [],
+    timeShares: [],
+    lineTimes: [],
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * The inputs of a benchmark, in memory: nothing but the work itself is to be measured.
+ */
+import { challengeCases } from '../../challenge/cases.ts'
+import { loadGenerator } from '../../challenge/modules.ts'
+import { UserError } from '../../errors.ts'
+import { openInput } from '../../io/input.ts'
+import { createRandom } from '../../kit/random.ts'
+import { toBytes } from '../../kit/text.ts'
+import { sha256 } from '../../measure/fingerprint.ts'
+import type { BenchInput, InputSource } from '../../measure/result.ts'
+import { formatBytes, plural } from '../../units.ts'
+import { caseNamed } from '../solve-input.ts'
+import type { MeasureRequest } from './request.ts'
+
+/** Every call gets a copy of its own, and each of two tasks may hold some. */
+const MOST_BYTES = 512 * 2 ** 20
+const NEWLINE = 0x0a
+const HINT = 'give a file, - for standard input, or "sample" for the sample of the challenge'
+
+export interface LoadedInput {
+  readonly name: string
+  readonly lines: number
+  readonly facts: Pick<BenchInput, 'name' | 'lines' | 'bytes' | 'sha256' | 'source'>
+  readonly content: Uint8Array
+}
+
+export async function loadInputs(request: MeasureRequest): Promise<LoadedInput[]> {
+  const { challenge, input, lines, seed, dictionary } = request
+  const sources: InputSource[] = [
+    ...(input === undefined ? [] : [sourceOf(challenge, input)]),
+    ...lines.map((count) => ({ kind: 'generated', lines: count, seed }) as const),
+  ]
+  const loaded: LoadedInput[] = []
+  for (const source of sources) loaded.push(await loadInput(challenge, source, dictionary))
+  return loaded
+}
+
+function sourceOf(challenge: string, operand: string): InputSource {
+  if (operand === '-') return { kind: 'stdin' }
+  const found = caseNamed(challenge, operand)
+  return found ? { kind: 'case', name: found.name } : { kind: 'file', path: operand }
+}
+
+export async function loadInput(
+  challenge: string,
+  source: InputSource,
+  dictionary: string,
+): Promise<LoadedInput> {
+  const content = await read(challenge, source, dictionary)
+  const lines = countLines(content)
+  const name = source.kind === 'generated' ? plural(source.lines, 'line') : nameOf(source)
+  if (content.length === 0) {
+    throw new UserError(`${name} is empty`, { hint: 'there is nothing to measure in it' })
+  }
+  const facts = { name, lines, bytes: content.length, sha256: sha256(content), source }
+  return { name, lines, facts, content }
+}
+
+function nameOf(source: Exclude<InputSource, { kind: 'generated' }>): string {
+  if (source.kind === 'stdin') return 'stdin'
+  return source.kind === 'case' ? source.name : source.path
+}
+
+async function read(challenge: string, source: InputSource, dictionary: string): Promise<Uint8Array> {
+  switch (source.kind) {
+    case 'generated':
+      return generate(challenge, source.lines, source.seed, dictionary)
+    case 'case': {
+      const found = challengeCases(challenge).find(({ name }) => name === source.name)
+      if (!found) throw new UserError(`${challenge} has no case ${source.name}`)
+      return readAll(found.input)
+    }
+    case 'file':
+      return readAll(source.path)
+    case 'stdin':
+      return readAll('-')
+  }
+}
+
+async function readAll(path: string): Promise<Uint8Array> {
+  const input = await openInput(path, HINT)
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of input.chunks) {
+    chunks.push(chunk)
+    length += chunk.length
+    if (length > MOST_BYTES) {
+      input.close()
+      throw new UserError(
+        `${input.name} is larger than ${formatBytes(MOST_BYTES)}, the most that is kept in memory`,
+        {
+          hint: 'measure a part of it',
+        },
+      )
+    }
+  }
+  return Buffer.concat(chunks)
+}
+
+/** What `solve gen --lines N --seed S` prints. */
+function generate(challenge: string, lines: number, seed: number, dictionary: string): Uint8Array {
+  const generator = loadGenerator(challenge)
+  const ranges = Object.fromEntries(
+    Object.entries(generator.ranges).map(([name, range]) => [name, range.default]),
+  )
+  const host = { dictionary, signal: new AbortController().signal }
+  const parts: Uint8Array[] = []
+  let length = 0
+  for (const line of generator.generate(ranges, createRandom(seed), host)) {
+    if (parts.length > 0) parts.push(Buffer.from('\n'))
+    const bytes = Uint8Array.from(toBytes(line))
+    parts.push(bytes)
+    length += bytes.length + 1
+    if (length > MOST_BYTES) {
+      throw new UserError(`${plural(lines, 'line')} are larger than ${formatBytes(MOST_BYTES)}`, {
+        hint: 'ask for fewer --lines',
+      })
+    }
+    if (parts.length >= 2 * lines - 1) break
+  }
+  return Buffer.concat(parts)
+}
+
+function countLines(content: Uint8Array): number {
+  let lines = 0
+  for (let at = content.indexOf(NEWLINE); at >= 0; at = content.indexOf(NEWLINE, at + 1)) lines++
+  return content.at(-1) === NEWLINE || content.length === 0 ? lines : lines + 1
+}

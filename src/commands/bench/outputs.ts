@@ -1,0 +1,55 @@
+/**
+ * The formats a result can be written in, and the files they go to.
+ */
+import { checkWritable, writeWhole } from '../../io/files.ts'
+import type { BenchResult } from '../../measure/result.ts'
+import type { Context } from '../context.ts'
+import { type Format, formats } from './request.ts'
+import { resultJson } from './store.ts'
+
+const STDOUT = '-'
+
+export type Files = Readonly<Partial<Record<Format, string>>>
+
+/** Loaded when asked for: pictures need libraries that take a third of a second to load. */
+async function render(format: Format, result: BenchResult): Promise<string> {
+  switch (format) {
+    case 'json':
+      return resultJson(result)
+    case 'csv':
+      return (await import('../../report/bench/csv.ts')).benchCsv(result)
+    case 'markdown':
+      return (await import('../../report/bench/markdown.ts')).benchMarkdown(result)
+    case 'svg':
+      return (await import('../../report/bench/svg.ts')).benchSvg(result)
+    case 'html':
+      return (await import('../../report/bench/html.ts')).benchHtml(result)
+  }
+}
+
+/** @throws UserError for the first file that could not be written. */
+export function checkFiles(files: Files): void {
+  for (const file of Object.values(files)) if (file !== STDOUT) checkWritable(file)
+}
+
+/** True when standard output is taken by one of the formats. */
+export function takesStdout(files: Files): boolean {
+  return Object.values(files).includes(STDOUT)
+}
+
+/** Writes them all, whatever happens to one. Returns the errors. */
+export async function writeFiles(files: Files, result: BenchResult, { stdout }: Context): Promise<unknown[]> {
+  const errors: unknown[] = []
+  for (const format of formats) {
+    const file = files[format]
+    if (file === undefined) continue
+    try {
+      const text = await render(format, result)
+      if (file === STDOUT) await stdout.write(text)
+      else writeWhole(file, text)
+    } catch (error) {
+      errors.push(error)
+    }
+  }
+  return errors
+}

@@ -1,0 +1,132 @@
+/**
+ * The command line of `solve bench`: raw flags in, one validated request out. Nothing is opened here.
+ */
+import { bundledDictionary } from '../../challenge/package.ts'
+import { UserError } from '../../errors.ts'
+import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
+import { parseArguments } from '../command.ts'
+import type { Context } from '../context.ts'
+import { dictionaryPath } from '../dictionary-option.ts'
+import { createBenchCommand } from './definition.ts'
+
+export const formats = ['json', 'csv', 'markdown', 'svg', 'html'] as const
+export type Format = (typeof formats)[number]
+export type FailOn = 'slower' | 'inconclusive' | 'never'
+
+/** What to measure. */
+export interface MeasureRequest {
+  readonly challenge: string
+  /** A file, "-", a case by its name; undefined: what `lines` asks for, or else the sample. */
+  readonly input: string | undefined
+  /** Lines of the inputs to generate. */
+  readonly lines: readonly number[]
+  readonly variants: readonly string[] | undefined
+  readonly baseline: string | undefined
+  readonly rounds: number
+  readonly timeBudgetMs: number | null
+  readonly workers: readonly number[] | undefined
+  readonly seed: number
+  readonly wholeProcess: boolean
+  readonly dictionary: string
+}
+
+/** What to do with the result. */
+export interface ResultRequest {
+  /** Files by format; "-" is standard output. */
+  readonly files: Readonly<Partial<Record<Format, string>>>
+  readonly save: string | undefined
+  readonly compare: string | undefined
+  readonly compareAnyway: boolean
+  readonly failOn: FailOn
+}
+
+export type BenchRequest = ResultRequest &
+  ({ readonly measure: MeasureRequest } | { readonly resume: string } | { readonly show: string })
+
+interface Flags {
+  readonly lines?: number[]
+  readonly variants?: string[]
+  readonly baseline?: string
+  readonly rounds?: number
+  readonly timeBudget?: number
+  readonly workers?: number[]
+  readonly seed?: number
+  readonly wholeProcess?: true
+  readonly dict?: string
+  readonly save?: string
+  readonly compare?: string
+  readonly compareAnyway?: true
+  readonly failOn?: FailOn
+  readonly resume?: string
+  readonly show?: string
+  readonly json?: string
+  readonly csv?: string
+  readonly markdown?: string
+  readonly svg?: string
+  readonly html?: string
+}
+
+/** What --resume and --show take from their file, and so cannot be given again. */
+const MEASURE_FLAGS = [
+  'lines',
+  'variants',
+  'baseline',
+  'rounds',
+  'timeBudget',
+  'workers',
+  'seed',
+  'wholeProcess',
+  'dict',
+] as const
+
+/** The request, or the text to print when help or the version was asked for. */
+export function parseBench(argv: readonly string[], { env }: Context): BenchRequest | string {
+  const command = createBenchCommand()
+  const text = parseArguments(command, argv)
+  if (text !== undefined) return text
+
+  const flags = command.opts<Flags>()
+  const files = Object.fromEntries(
+    formats.flatMap((format) => (flags[format] ? [[format, flags[format]]] : [])),
+  )
+  checkStandardOutput(Object.values(files))
+  const { save, compare, failOn = 'slower' } = flags
+  const result = { files, save, compare, compareAnyway: flags.compareAnyway ?? false, failOn }
+  const [challenge, input] = command.args
+  for (const from of ['resume', 'show'] as const) {
+    const file = flags[from]
+    if (file === undefined) continue
+    const given = MEASURE_FLAGS.find((name) => flags[name] !== undefined)
+    const extra = challenge ?? command.options.find((option) => option.attributeName() === given)?.long
+    if (extra === undefined)
+      return from === 'resume' ? { ...result, resume: file } : { ...result, show: file }
+    throw new UserError(`--${from} takes everything that is measured from its file`, {
+      hint: `leave out ${extra}`,
+    })
+  }
+  if (challenge === undefined) {
+    throw new UserError('name a challenge', { hint: 'see solve list, or solve bench --help' })
+  }
+  return {
+    ...result,
+    measure: {
+      challenge,
+      input: input ?? (flags.lines ? undefined : 'sample'),
+      lines: flags.lines ?? [],
+      variants: flags.variants,
+      baseline: flags.baseline,
+      rounds: flags.rounds ?? DEFAULT_ROUNDS,
+      timeBudgetMs: flags.timeBudget ?? null,
+      workers: flags.workers,
+      seed: flags.seed ?? 1,
+      wholeProcess: flags.wholeProcess ?? false,
+      dictionary: dictionaryPath(flags.dict, env, bundledDictionary),
+    },
+  }
+}
+
+function checkStandardOutput(files: readonly string[]): void {
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new UserError('standard output can take one format', { hint: 'name files for the others' })
+  }
+}

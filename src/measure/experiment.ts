@@ -1,0 +1,186 @@
+/**
+ * An experiment: tasks that do the same work in several ways, opened, checked against each other, warmed up, and
+ * then measured in rounds, each of which runs every one of them once.
+ */
+import { type Meter, createMeter } from './meter.ts'
+import { balancedOrders } from './order.ts'
+import { callsPerMeasurement, roundRanks } from './plan.ts'
+import { Disagreement, type Session, type Task } from './task.ts'
+import { timeYardstick } from './yardstick.ts'
+
+/** Work done on a task before its measurements count, in ms, unless its first call took longer. */
+const WARM_UP_MS = 300
+/** A first call as long as this has warmed everything there is, in ms. */
+const LONG_CALL_MS = 1000
+/** Memory is laid out anew and code compiled in the first calls after the others ran, too. */
+const LEAST_WARM_CALLS = 3
+
+/** A task as far as it got before the rounds. */
+export interface Prepared {
+  readonly name: string
+  /** Opening and first call, in ns. */
+  readonly coldNs: number
+  /** The last call of the warm-up, in ns. */
+  readonly warmNs: number
+  /** Calls that are to be measured together. */
+  readonly calls: number
+}
+
+export interface TaskFailure {
+  readonly name: string
+  readonly error: unknown
+}
+
+export interface Preparation {
+  readonly prepared: readonly Prepared[]
+  readonly failures: readonly TaskFailure[]
+}
+
+export interface Measurement {
+  readonly name: string
+  /** The second measurement of that task in a round, by which the others are judged. */
+  readonly control: boolean
+  readonly ns: number
+}
+
+export interface Round {
+  readonly round: number
+  readonly yardstickNs: number
+  /** In the order in which they were taken. */
+  readonly measurements: readonly Measurement[]
+}
+
+export interface RoundsPlan {
+  readonly rounds: number
+  readonly seed: number
+  /** The name of the task that is measured twice in a round. */
+  readonly control: string
+  /** Rounds of each task, at most `rounds`. */
+  readonly roundsOf: Readonly<Record<string, number>>
+  /** Calls of each task that are measured together. */
+  readonly callsOf: Readonly<Record<string, number>>
+}
+
+export interface Experiment {
+  /**
+   * Opens and warms up every task. A task that throws is a failure, and the others go on.
+   * @throws Disagreement when two of them make different output.
+   */
+  prepare(onTask: (name: string) => void): Promise<Preparation>
+  /** The rounds of a plan from `from` on. A task that throws is left out from then on, and `failures` tells it. */
+  rounds(plan: RoundsPlan, from: number): AsyncGenerator<Round>
+  /** Of tasks that threw in a round. */
+  readonly failures: readonly TaskFailure[]
+  close(): Promise<void>
+}
+
+interface Opened {
+  readonly name: string
+  readonly session: Session
+  readonly meter: Meter
+}
+
+export function createExperiment(tasks: readonly Task[], signal: AbortSignal): Experiment {
+  const opened = new Map<string, Opened>()
+  const failures: TaskFailure[] = []
+  let expected: { readonly name: string; readonly output: Uint8Array } | undefined
+
+  const check = (name: string, output: Uint8Array): void => {
+    expected ??= { name, output: Uint8Array.from(output) }
+    if (Buffer.compare(expected.output, output) !== 0) throw new Disagreement({ name, output }, expected)
+  }
+  const fail = async (name: string, error: unknown): Promise<TaskFailure> => {
+    signal.throwIfAborted()
+    if (error instanceof Disagreement) throw error
+    await opened.get(name)?.session.close()
+    opened.delete(name)
+    return { name, error }
+  }
+  const prepareTask = async (task: Task): Promise<Prepared> => {
+    const { name } = task
+    const began = process.hrtime.bigint()
+    const session = await task.open()
+    const meter = createMeter(session)
+    opened.set(name, { name, session, meter })
+    session.prepare?.(1)
+    const output = await session.call()
+    const coldNs = Number(process.hrtime.bigint() - began)
+    check(name, output)
+    const warmNs = await warmUp(meter, coldNs, (made) => check(name, made), signal)
+    return { name, coldNs, warmNs, calls: callsPerMeasurement(warmNs / 1e6) }
+  }
+
+  return {
+    failures,
+    async prepare(onTask) {
+      const prepared: Prepared[] = []
+      const failed: TaskFailure[] = []
+      for (const task of tasks) {
+        onTask(task.name)
+        await prepareTask(task).then(
+          (one) => prepared.push(one),
+          async (error: unknown) => failed.push(await fail(task.name, error)),
+        )
+      }
+      return { prepared, failures: failed }
+    },
+
+    async *rounds(plan, from) {
+      const entries = entriesOf(plan)
+      const orders = balancedOrders(entries.length, plan.rounds, plan.seed)
+      const ranks = roundRanks(plan.rounds)
+      for (let round = from; round < plan.rounds; round++) {
+        signal.throwIfAborted()
+        const yardstickNs = timeYardstick()
+        const measurements: Measurement[] = []
+        for (const at of orders[round] ?? []) {
+          const { name, control } = entries[at]!
+          const task = opened.get(name)
+          if (!task || ranks[round]! >= (plan.roundsOf[name] ?? 0)) continue
+          try {
+            const { nanoseconds, output } = await task.meter.measure(plan.callsOf[name] ?? 1)
+            check(name, output)
+            measurements.push({ name, control, ns: nanoseconds })
+          } catch (error) {
+            failures.push(await fail(name, error))
+          }
+        }
+        // What was measured while the run was being stopped may have been cut short.
+        signal.throwIfAborted()
+        yield { round, yardstickNs, measurements }
+      }
+    },
+
+    async close() {
+      await Promise.all([...opened.values()].map(({ session }) => session.close()))
+      opened.clear()
+    },
+  }
+}
+
+/** The tasks of a round, the control last. */
+function entriesOf({ roundsOf, control }: RoundsPlan): { name: string; control: boolean }[] {
+  return [
+    ...Object.keys(roundsOf).map((name) => ({ name, control: false })),
+    { name: control, control: true },
+  ]
+}
+
+/** Returns what the last call took, in ns. */
+async function warmUp(
+  meter: Meter,
+  coldNs: number,
+  onOutput: (output: Uint8Array) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  let last = coldNs
+  if (coldNs > LONG_CALL_MS * 1e6) return coldNs
+  const began = performance.now()
+  for (let call = 0; call < LEAST_WARM_CALLS || performance.now() - began < WARM_UP_MS; call++) {
+    signal.throwIfAborted()
+    const { nanoseconds, output } = await meter.measure(1)
+    onOutput(output)
+    last = nanoseconds
+  }
+  return last
+}

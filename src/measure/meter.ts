@@ -1,0 +1,55 @@
+/**
+ * One measurement of one task, by tinybench: so many calls in a row, timed together.
+ */
+import { Bench, type Task as BenchTask } from 'tinybench'
+import type { Session } from './task.ts'
+
+/**
+ * Calls that go before the timed ones, where those are short: what ran before, above all other processes, has left the
+ * caches and the branch predictor to its own liking, and threads that were parked asleep.
+ */
+const WARM_UP_SHARE = 0.5
+
+export interface Meter {
+  /** Nanoseconds a call. Rejects with what the call threw. */
+  measure(calls: number): Promise<{ readonly nanoseconds: number; readonly output: Uint8Array }>
+}
+
+export function createMeter(session: Session): Meter {
+  const bench = new Bench({ time: 0, iterations: 1, warmup: false, retainSamples: true })
+  let calls = 1
+  let output: Uint8Array = new Uint8Array(0)
+  bench.add(
+    'task',
+    async () => {
+      for (let call = 0; call < calls; call++) output = await session.call()
+    },
+    {
+      async: true,
+      async beforeEach() {
+        const again = calls > 1 ? Math.ceil(calls * WARM_UP_SHARE) : 0
+        session.prepare?.(calls + again)
+        for (let call = 0; call < again; call++) await session.call()
+      },
+    },
+  )
+  const [task] = bench.tasks
+  return {
+    async measure(count) {
+      if (!task) throw new Error('tinybench lost its task')
+      calls = count
+      // Without this a second run does nothing, and says nothing.
+      task.reset(false)
+      await task.run()
+      return { nanoseconds: (millisecondsOf(task) * 1e6) / count, output }
+    },
+  }
+}
+
+function millisecondsOf(task: BenchTask): number {
+  const { result } = task
+  if (result.state === 'errored') throw result.error
+  const sample = result.state === 'completed' ? result.latency.samples?.[0] : undefined
+  if (sample === undefined) throw new Error(`a measurement ended ${result.state}`)
+  return sample
+}

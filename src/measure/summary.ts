@@ -1,0 +1,99 @@
+/**
+ * Raw measurements -> comparisons with verdicts. Pure: the same raw result gives the same figures, always.
+ */
+import { createRandom } from '../kit/random.ts'
+import { type BootstrapOptions, medianInterval } from './bootstrap.ts'
+import { findCrossovers } from './crossover.ts'
+import { type Pair, estimateRatio } from './ratio.ts'
+import type { BenchInput, BenchRound, Comparison, InputNoise, RawResult, Summary } from './result.ts'
+import { pairsOf, timeOf } from './pairs.ts'
+import { median, medianAbsoluteDeviation, outliers } from './statistics.ts'
+import { type Noise, decide, noiseOf } from './verdict.ts'
+
+export function summarise(result: RawResult): Summary {
+  const parts = result.inputs.map((input) => summariseInput(input, result))
+  return {
+    comparisons: parts.flatMap(({ comparisons }) => comparisons),
+    noise: parts.flatMap(({ noise }) => noise ?? []),
+    crossovers: findCrossovers(result),
+  }
+}
+
+/** Each estimate draws from a source of its own, so that leaving one variant out does not change the others. */
+export function bootstrapOptions(
+  { settings }: Pick<RawResult, 'settings'>,
+  comparisons: number,
+): BootstrapOptions {
+  const { resamples, seed, confidence } = settings
+  return { resamples, confidence: 1 - (1 - confidence) / comparisons, random: createRandom(seed) }
+}
+
+function summariseInput(
+  input: BenchInput,
+  result: RawResult,
+): { comparisons: Comparison[]; noise: InputNoise | undefined } {
+  const rounds = result.rounds.filter((round) => round.input === input.name)
+  const others = Math.max(1, result.variants.length - 1)
+  const noise = controlNoise(input, rounds, result)
+  const comparisons = result.variants.map(({ name }): Comparison => {
+    const plan = input.plan?.tasks.find(({ variant }) => variant === name)
+    const coldNs = plan?.coldNs ?? null
+    const failure = input.failures.find(({ variant }) => variant === name)
+    const row = { input: input.name, variant: name, coldNs }
+    if (failure) return { ...row, ...EMPTY, verdict: 'failed', why: failure.reason }
+    const times = rounds.flatMap((round) => timeOf(round, name, false) ?? [])
+    if (times.length === 0) return { ...row, ...EMPTY, verdict: 'inconclusive', why: 'not measured' }
+    const described = {
+      ...row,
+      rounds: times.length,
+      medianNs: median(times),
+      intervalNs: medianInterval(times, bootstrapOptions(result, 1)),
+      madNs: medianAbsoluteDeviation(times),
+      outliers: outliers(times),
+    }
+    if (name === result.baseline) return { ...described, ...NO_RATIO, verdict: 'baseline' }
+    return { ...described, ...compare(pairsOf(rounds, name, result.baseline), noise, result, others) }
+  })
+  return { comparisons, noise }
+}
+
+const NO_RATIO = { ratio: null, ratioInterval: null } as const
+const EMPTY = {
+  ...NO_RATIO,
+  rounds: 0,
+  medianNs: null,
+  intervalNs: null,
+  madNs: null,
+  outliers: [],
+} as const
+
+function compare(
+  pairs: readonly Pair[],
+  noise: Noise | undefined,
+  result: RawResult,
+  comparisons: number,
+): Pick<Comparison, 'ratio' | 'ratioInterval' | 'verdict' | 'why'> {
+  if (pairs.length < 2) {
+    return { ...NO_RATIO, verdict: 'inconclusive', why: 'never measured in a round with the baseline' }
+  }
+  const estimate = estimateRatio(pairs, bootstrapOptions(result, comparisons))
+  return { ratio: estimate.ratio, ratioInterval: estimate.interval, ...decide(estimate, noise) }
+}
+
+function controlNoise(
+  input: BenchInput,
+  rounds: readonly BenchRound[],
+  result: RawResult,
+): InputNoise | undefined {
+  const variant = input.plan?.control
+  if (variant === undefined) return undefined
+  const pairs = rounds.flatMap((round): Pair[] => {
+    const of = timeOf(round, variant, true)
+    const against = timeOf(round, variant, false)
+    return of === undefined || against === undefined ? [] : [{ of, against }]
+  })
+  if (pairs.length < 2) return undefined
+  const estimate = estimateRatio(pairs, bootstrapOptions(result, 1))
+  const { ratio, interval } = estimate
+  return { input: input.name, variant, ratio, ratioInterval: interval, ...noiseOf(estimate) }
+}

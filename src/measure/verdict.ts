@@ -1,0 +1,53 @@
+/**
+ * What may be said of a ratio, and when nothing may.
+ */
+import { type RatioEstimate, distance } from './ratio.ts'
+
+/** Differences below this are not worth a word, whatever the statistics: layout of code and memory makes as much. */
+export const LEAST_BAND = 0.02
+/** With fewer rounds than this an interval means little. */
+const LEAST_ROUNDS = 8
+
+export interface Verdict {
+  readonly verdict: 'faster' | 'slower' | 'equivalent' | 'inconclusive'
+  /** Why nothing can be said. */
+  readonly why?: string
+}
+
+/** What the machine allows to be said: how far apart identical things came out. */
+export interface Noise {
+  /** The distance between the two measurements of one and the same variant. */
+  readonly floor: number
+  /** False when they would have been called different. */
+  readonly passed: boolean
+}
+
+/** So far from 1 a ratio must lie to count as a difference. */
+export function bandOf(noise: Pick<Noise, 'floor'>): number {
+  return Math.max(LEAST_BAND, noise.floor)
+}
+
+/** `noise` is undefined when the control itself could not be measured. */
+export function decide(estimate: RatioEstimate, noise: Noise | undefined): Verdict {
+  const { interval, halves, pairs } = estimate
+  if (pairs < LEAST_ROUNDS) return inconclusive(`${pairs} of the ${LEAST_ROUNDS} rounds it takes`)
+  if (!noise) return inconclusive('no control')
+  if (!noise.passed) return inconclusive('the control differs from itself')
+  const [low, high] = interval
+  const band = bandOf(noise)
+  if (low > 1 / (1 + band) && high < 1 + band) return { verdict: 'equivalent' }
+  const verdict = high < 1 / (1 + band) ? 'faster' : low > 1 + band ? 'slower' : undefined
+  if (!verdict) return inconclusive('the interval reaches into the noise')
+  const agree = halves.every((half) => (verdict === 'faster' ? half < 1 : half > 1))
+  return agree ? { verdict } : inconclusive('the halves of the run disagree')
+}
+
+/** The control passes when the same rules, with the least band, would not call it different. */
+export function noiseOf(control: RatioEstimate): Noise {
+  const { verdict } = decide(control, { floor: 0, passed: true })
+  return { floor: distance(control.ratio), passed: verdict !== 'faster' && verdict !== 'slower' }
+}
+
+function inconclusive(why: string): Verdict {
+  return { verdict: 'inconclusive', why }
+}

@@ -1,0 +1,55 @@
+/**
+ * A result set against a kept one.
+ */
+import type { BenchResult, Gate } from '../../measure/result.ts'
+import { formatNumber } from '../../units.ts'
+import type { Paint } from '../paint.ts'
+import { type Column, table } from '../table.ts'
+import { formatNs, formatPercent, verdictText } from './comparison-table.ts'
+import { paintVerdict } from './paint-verdict.ts'
+
+export const GATE_COLUMNS: readonly Column[] = [
+  { name: 'input' },
+  { name: 'variant' },
+  { name: 'before', align: 'right' },
+  { name: 'now', align: 'right' },
+  { name: 'ratio', align: 'right' },
+  { name: 'ratio interval', align: 'right' },
+  { name: 'verdict' },
+]
+
+export function gateCells(row: Gate['rows'][number]): string[] {
+  const { input, variant, beforeNs, nowNs, ratio, ratioInterval } = row
+  return [
+    input,
+    variant,
+    formatNs(beforeNs),
+    formatNs(nowNs),
+    formatNumber(ratio),
+    `${formatNumber(ratioInterval[0])} – ${formatNumber(ratioInterval[1])}`,
+    verdictText(row),
+  ]
+}
+
+export function gateText({ gate }: BenchResult, paint: Paint): string {
+  if (!gate) return ''
+  const rows = gate.rows.map((row) => {
+    const cells = gateCells(row)
+    return [...cells.slice(0, -1), paintVerdict(row, cells.at(-1) ?? '', paint)]
+  })
+  const notes = gateNotes(gate).map((note) => `${paint.dim(note)}\n`)
+  return `\n${paint.bold(gateTitle(gate))}\n\n${table(GATE_COLUMNS, rows, paint)}${notes.join('')}`
+}
+
+export function gateTitle({ name, started }: Gate): string {
+  return `Against ${name} (${started})`
+}
+
+export function gateNotes({ yardstickRatio, unmatched }: Gate): string[] {
+  const moved = formatPercent(Math.abs(yardstickRatio - 1))
+  const than = yardstickRatio > 1 ? 'slower' : 'faster'
+  return [
+    `The machine itself is ${moved} ${than} than it was then, by a piece of work that never changes; differences up to that do not count.`,
+    ...(unmatched.length === 0 ? [] : [`In only one of the two: ${unmatched.join(', ')}.`]),
+  ]
+}
