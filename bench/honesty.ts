@@ -12,6 +12,8 @@ import { join } from 'node:path'
 import { Bench } from 'tinybench'
 import { loadSolver } from '../src/challenge/modules.ts'
 import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
+import { compareResults } from '../src/measure/gate.ts'
+import type { BenchResult } from '../src/measure/result.ts'
 import type { Task } from '../src/measure/task.ts'
 import { openKeptRun } from '../src/solve/kept-run.ts'
 import { compareTasks } from './tasks.ts'
@@ -58,29 +60,58 @@ function solvingTask(name: string, copies: number): Task {
   }
 }
 
-async function oneRun(seed: number): Promise<Map<string, string>> {
+async function oneRun(seed: number): Promise<BenchResult> {
   const tasks = VARIANTS.map(({ name, copies }) => solvingTask(name, copies))
   const about = { name: 'copies of the sample', lines: 5 * COPIES, bytes: sample.length * COPIES }
-  const { comparisons, noise } = await compareTasks({ ...about, tasks, rounds: ROUNDS, seed })
+  const result = await compareTasks({ ...about, tasks, rounds: ROUNDS, seed })
+  const { comparisons, noise } = result
   const figures = comparisons.flatMap(({ variant, ratio, ratioInterval, verdict }) => {
     if (ratio === null || ratioInterval === null) return []
     const [low, high] = ratioInterval.map((end) => end.toFixed(3))
     return [`${variant}: ${ratio.toFixed(3)} [${low}, ${high}] ${verdict}`]
   })
   console.error(`seed ${seed}, noise floor ${noise[0]?.floor.toFixed(4)}; ${figures.join('; ')}`)
-  return new Map(comparisons.map(({ variant, verdict }) => [variant, verdict]))
+  return result
 }
 
 async function ours(): Promise<void> {
-  const runs: Map<string, string>[] = []
+  const runs: BenchResult[] = []
   for (let run = 0; run < RUNS; run++) runs.push(await oneRun(run + 1))
   console.log('| against "the one" | faster | slower | equivalent | inconclusive |')
   console.log('| --- | ---: | ---: | ---: | ---: |')
   for (const { name } of VARIANTS.slice(1)) {
-    const count = (verdict: string): number => runs.filter((run) => run.get(name) === verdict).length
-    const cells = ['faster', 'slower', 'equivalent', 'inconclusive'].map(count)
-    console.log(`| ${name} | ${cells.join(' | ')} |`)
+    const verdicts = runs.map(
+      ({ comparisons }) => comparisons.find(({ variant }) => variant === name)?.verdict,
+    )
+    console.log(`| ${name} | ${counts(verdicts)} |`)
   }
+  console.log('\n| a run against the one before it | faster | slower | equivalent | inconclusive |')
+  console.log('| --- | ---: | ---: | ---: | ---: |')
+  const pairs = runs.slice(1).map((run, at) => [runs[at]!, run] as const)
+  console.log(`| nothing changed | ${counts(pairs.map(([before, now]) => gateVerdict(before, now)))} |`)
+  const slower = pairs.map(([before, now]) => gateVerdict(before, withTimesOf(now, '10 % more')))
+  console.log(`| 10 % more to do than then | ${counts(slower)} |`)
+}
+
+function counts(verdicts: readonly (string | undefined)[]): string {
+  const count = (verdict: string): number => verdicts.filter((each) => each === verdict).length
+  return ['faster', 'slower', 'equivalent', 'inconclusive'].map(count).join(' | ')
+}
+
+/** What `--compare` says of "the one". */
+function gateVerdict(before: BenchResult, now: BenchResult): string | undefined {
+  return compareResults('', before, now).rows.find(({ variant }) => variant === 'the one')?.verdict
+}
+
+/** As if the baseline had been changed into another variant since. */
+function withTimesOf(result: BenchResult, variant: string): BenchResult {
+  const rename = (name: string): string =>
+    name === variant ? 'the one' : name === 'the one' ? variant : name
+  const rounds = result.rounds.map((round) => ({
+    ...round,
+    measurements: round.measurements.map((one) => ({ ...one, variant: rename(one.variant) })),
+  }))
+  return { ...result, rounds }
 }
 
 /** tinybench as its README shows it: two tasks, one after the other, all settings as they come. */
