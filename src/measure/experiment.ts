@@ -5,6 +5,7 @@
 import { type Meter, createMeter } from './meter.ts'
 import { balancedOrders } from './order.ts'
 import { callsPerMeasurement, roundRanks } from './plan.ts'
+import { median } from './statistics.ts'
 import { Disagreement, type Session, type Task } from './task.ts'
 import { timeYardstick } from './yardstick.ts'
 
@@ -20,7 +21,7 @@ export interface Prepared {
   readonly name: string
   /** Opening and first call, in ns. */
   readonly coldNs: number
-  /** The last call of the warm-up, in ns. */
+  /** A call at the end of the warm-up, in ns. */
   readonly warmNs: number
   /** Calls that are to be measured together. */
   readonly calls: number
@@ -166,21 +167,21 @@ function entriesOf({ roundsOf, control }: RoundsPlan): { name: string; control: 
   ]
 }
 
-/** Returns what the last call took, in ns. */
+/** Returns the median of the later calls, in ns: the first ones still warm up. */
 async function warmUp(
   meter: Meter,
   coldNs: number,
   onOutput: (output: Uint8Array) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  let last = coldNs
   if (coldNs > LONG_CALL_MS * 1e6) return coldNs
   const began = performance.now()
+  const times: number[] = []
   for (let call = 0; call < LEAST_WARM_CALLS || performance.now() - began < WARM_UP_MS; call++) {
     signal.throwIfAborted()
     const { nanoseconds, output } = await meter.measure(1)
     onOutput(output)
-    last = nanoseconds
+    times.push(nanoseconds)
   }
-  return last
+  return median(times.slice(times.length >> 1))
 }
