@@ -169,7 +169,11 @@ function hyperfine(): void {
 }
 
 async function main(): Promise<void> {
-  const load: ChildProcess = spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' })
+  const load: ChildProcess = spawn(
+    process.execPath,
+    ['-e', 'const parent = process.ppid; while (process.ppid === parent);'],
+    { stdio: 'ignore' },
+  )
   try {
     await ours()
     await tinybench()

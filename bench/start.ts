@@ -69,6 +69,7 @@ async function main(): Promise<void> {
       bytes: 8409,
       rounds: 30,
       seed: 1,
+      wholeProcess: true,
       tasks: [
         command('node -e 0', ['-e', '0']),
         command('solve --version', [cli, '--version']),
@@ -86,6 +87,7 @@ async function main(): Promise<void> {
     await print({
       ...size,
       name: 'whole processes on the same file',
+      wholeProcess: true,
       tasks: [
         command('plain loop', [plainProgram, file, bundledDictionary]),
         command('solve --exec sequential', [...run, '--exec', 'sequential']),

@@ -18,6 +18,8 @@ export interface Comparison {
   readonly tasks: readonly Task[]
   readonly rounds: number
   readonly seed: number
+  /** True when each call starts a process: only said in what is printed. */
+  readonly wholeProcess?: boolean
 }
 
 export async function compareTasks({
@@ -27,6 +29,7 @@ export async function compareTasks({
   tasks,
   rounds,
   seed,
+  wholeProcess = false,
 }: Comparison): Promise<BenchResult> {
   const variants = tasks.map((task) => ({ name: task.name, values: {}, workers: 1 }))
   const cli = `${packageRoot}/dist/src/cli.cjs`
@@ -43,7 +46,7 @@ export async function compareTasks({
       timeBudgetMs: null,
       confidence: 0.95,
       resamples: 10_000,
-      wholeProcess: false,
+      wholeProcess,
       dictionary: null,
       crossovers: [],
     },

@@ -31,4 +31,15 @@ test('the packed tarball, installed in an empty folder, is the same solve', { ti
   expect(solve('show', 'drop-the-bass')).toContain('9acad67e0f742d92e4c6a0fa60eb6a9319ee5ab2')
   expect(solve('gen', 'top-15-words', '--lines', '3').split('\n')).toHaveLength(3)
   expect(solve('argumentative', 'it', 'works')).toBe('it works\n')
+  const page = solve(
+    'bench',
+    'drop-the-bass',
+    '--variants',
+    'sequential+set,pool+set',
+    '--rounds',
+    '3',
+    '--html',
+    '-',
+  )
+  expect(page).toMatch(/^<!doctype html>[^]*<svg /i)
 })
