@@ -18,9 +18,12 @@ export function inputTitle(result: BenchResult, input: BenchInput): string {
 }
 
 export function inputNotes(result: BenchResult, input: BenchInput): string[] {
-  return [noiseNote(result, input), fewerRounds(input), outlierNote(result, input), batchNote(input)].filter(
-    (note) => note !== '',
-  )
+  return [
+    noiseNote(result, input),
+    fewerRounds(result, input),
+    outlierNote(result, input),
+    batchNote(input),
+  ].filter((note) => note !== '')
 }
 
 function noiseNote({ noise }: BenchResult, { name }: BenchInput): string {
@@ -33,11 +36,11 @@ function noiseNote({ noise }: BenchResult, { name }: BenchInput): string {
   return `${said} Differences below ${formatPercent(Math.max(floor, LEAST_BAND))} do not count.`
 }
 
-function fewerRounds({ plan }: BenchInput): string {
-  const fewer = plan?.tasks.filter(({ rounds }) => rounds < plan.rounds) ?? []
+function fewerRounds({ settings }: BenchResult, { plan }: BenchInput): string {
+  const fewer = plan?.tasks.filter(({ rounds }) => rounds < settings.rounds) ?? []
   if (fewer.length === 0) return ''
   const list = fewer.map(({ variant, rounds }) => `${variant} in ${rounds}`).join(', ')
-  return `To keep to the time budget, not measured in all rounds: ${list}.`
+  return `To keep to the time budget, measured in fewer than ${settings.rounds} rounds: ${list}.`
 }
 
 function outlierNote({ comparisons }: BenchResult, { name }: BenchInput): string {
