@@ -1,8 +1,9 @@
 /**
  * `solve bench <challenge>`: which variant is faster, by how much, and how sure is that.
  */
+import { existsSync } from 'node:fs'
 import { ExitCode, UserError } from '../errors.ts'
-import { checkWritable } from '../io/files.ts'
+import { canBeReplaced, checkWritable } from '../io/files.ts'
 import { compareResults } from '../measure/gate.ts'
 import type { BenchResult, RawResult } from '../measure/result.ts'
 import { summarise } from '../measure/summary.ts'
@@ -12,7 +13,7 @@ import { gateText } from '../report/bench/gate.ts'
 import { benchText } from '../report/bench/terminal.ts'
 import { type Kept, readKept, refuseOthers } from './bench/kept.ts'
 import { measure } from './bench/measure.ts'
-import { checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
+import { type Files, checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
 import { type BenchRequest, parseBench } from './bench/request.ts'
 import { type Start, startAgain, startNew } from './bench/start.ts'
 import { prepareKeptFile, readResult, saveResult } from './bench/store.ts'
@@ -25,8 +26,8 @@ export async function bench(argv: readonly string[], context: Context): Promise<
 
   // A run that goes on does so in the file it was begun in.
   const files = 'resume' in request ? { json: request.resume, ...request.files } : request.files
-  checkFiles(files)
   const keptFile = request.save === undefined ? undefined : prepareKeptFile(request.save)
+  checkFiles(files, [...inputFiles(request), ...(keptFile === undefined ? [] : [keptFile])])
   if (keptFile !== undefined) checkWritable(keptFile)
   const kept = request.compare === undefined ? undefined : await readKept(request.compare)
 
@@ -37,18 +38,30 @@ export async function bench(argv: readonly string[], context: Context): Promise<
     const paint = await paintFor('stdout', context)
     await context.stdout.write(benchText(result, paint) + gateText(result, paint))
   }
-  const errors = await writeFiles(files, result, context)
+  const errors = await writeFiles(stopped ? textFiles(files) : files, result, context)
   if (stopped) throw stopped.error
 
   const failed = gateFails(result, request)
-  if (keptFile !== undefined && failed && request.save === request.compare) {
-    await context.stderr.write(`solve: ${request.save} is left as it was, since this run is slower\n`)
+  const broken = result.comparisons.some(({ verdict }) => verdict === 'failed')
+  if (keptFile !== undefined && (broken || (failed && existsSync(keptFile)))) {
+    const why = broken ? 'a variant failed' : 'this run is slower'
+    await context.stderr.write(`solve: ${request.save} is left as it was, since ${why}\n`)
   } else if (keptFile !== undefined) {
     errors.push(...attempt(() => saveResult(keptFile, result)))
   }
   if (errors.length > 0) throw errors[0]
-  const broken = result.comparisons.some(({ verdict }) => verdict === 'failed')
   return failed || broken ? ExitCode.work : ExitCode.done
+}
+
+/** Pictures take too long for somebody who has pressed Ctrl-C; --show makes them from the JSON at any time. */
+function textFiles({ json, csv, markdown }: Files): Files {
+  return { ...(json && { json }), ...(csv && { csv }), ...(markdown && { markdown }) }
+}
+
+/** What is read, and must not be written over. A run that goes on writes where it reads. */
+function inputFiles(request: BenchRequest): string[] {
+  if ('measure' in request) return request.measure.input === undefined ? [] : [request.measure.input]
+  return 'show' in request ? [request.show] : []
 }
 
 interface Measured {
@@ -101,7 +114,8 @@ async function measureAndSave(
   file: string | undefined,
   context: Context,
 ): Promise<Measured> {
-  let unsaved = file === undefined || file === '-'
+  // A pipe takes the result once, in the end.
+  let unsaved = file === undefined || file === '-' || !canBeReplaced(file)
   const save = (): void => {
     if (unsaved || file === undefined) return
     try {
@@ -126,13 +140,16 @@ async function measureAndSave(
       throw new UserError(error.message, { exitCode: ExitCode.work })
     }
     const raw = draft.snapshot(false)
-    if (!signal.aborted || raw.rounds.length === 0) throw error
+    // Whatever stopped it, what was measured is shown.
+    if (raw.rounds.length === 0) throw error
     return { raw, stopped: { error } }
   }
 }
 
-function gateFails({ gate }: BenchResult, { failOn }: BenchRequest): boolean {
-  if (!gate || failOn === 'never') return false
+function gateFails({ gate }: BenchResult, { compare, failOn }: BenchRequest): boolean {
+  // A result that is shown may hold the gate of another day.
+  if (!gate || compare === undefined || failOn === 'never') return false
+  if (failOn === 'inconclusive' && gate.unmatched.length > 0) return true
   return gate.rows.some(
     ({ verdict }) => verdict === 'slower' || (failOn === 'inconclusive' && verdict === 'inconclusive'),
   )

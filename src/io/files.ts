@@ -1,8 +1,18 @@
 /**
  * Files that are written whole or not at all: a reader, and a run that is killed, always leaves a complete one.
  */
-import { accessSync, constants, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { ExitCode, UserError, systemErrorCode } from '../errors.ts'
 import { printable } from '../units.ts'
 
@@ -23,9 +33,8 @@ export function checkWritable(path: string): void {
     const facts = statSync(path, { throwIfNoEntry: false })
     if (facts?.isDirectory()) throw Object.assign(new Error('is a folder'), { code: 'EISDIR' })
     if (facts) accessSync(path, constants.W_OK)
-    // A device or a pipe is written to as it is; any other file is replaced by a new one beside it.
-    if (!facts || facts.isFile()) {
-      const probe = temporaryName(path)
+    if (canBeReplaced(path)) {
+      const probe = temporaryName(facts ? realpathSync(path) : path)
       writeFileSync(probe, '')
       rmSync(probe)
     }
@@ -34,18 +43,28 @@ export function checkWritable(path: string): void {
   }
 }
 
+/**
+ * True for a file, or for none as yet: such a one can be written as often as one likes. Pipes and devices, and what lies
+ * below /dev and /proc (where /dev/stdout may lead to a file that is open), are written to as they are, once.
+ */
+export function canBeReplaced(path: string): boolean {
+  if (/^\/(dev|proc)\//.test(resolve(path))) return false
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? true
+}
+
 /** @throws UserError that names the file. */
 export function writeWhole(path: string, text: string | Uint8Array): void {
   try {
-    const facts = statSync(path, { throwIfNoEntry: false })
-    if (facts && !facts.isFile()) {
+    if (!canBeReplaced(path)) {
       writeFileSync(path, text)
       return
     }
-    const beside = temporaryName(path)
+    // A link stays one: what it leads to is replaced.
+    const real = existsSync(path) ? realpathSync(path) : path
+    const beside = temporaryName(real)
     try {
       writeFileSync(beside, text)
-      renameSync(beside, path)
+      renameSync(beside, real)
     } catch (error) {
       rmSync(beside, { force: true })
       throw error

@@ -7,13 +7,16 @@
 import { createRandom } from '../kit/random.ts'
 import { bootstrap, percentileInterval, resample } from './bootstrap.ts'
 import { pairsOf } from './pairs.ts'
-import type { Crossover, RawResult } from './result.ts'
+import type { Crossover, InputNoise, RawResult } from './result.ts'
 import { median } from './statistics.ts'
+import { LEAST_ROUNDS } from './verdict.ts'
 
 /** Fewer sizes than this are no sweep. */
 const LEAST_SIZES = 3
 /** A drawn median of logs for every size each time, so fewer draws than for a single interval. */
 const RESAMPLES = 2000
+
+const UNCLEAR = { state: 'unclear', lines: null, interval: null } as const
 
 /** One size of a sweep: log(time / time of the other) of every round. */
 export interface SizePoint {
@@ -22,11 +25,14 @@ export interface SizePoint {
 }
 
 /** Of the pairs of variants that the result asks for, where there are sizes enough. */
-export function findCrossovers(result: RawResult): Crossover[] {
+export function findCrossovers(result: RawResult, noise: readonly InputNoise[]): Crossover[] {
   return result.settings.crossovers.flatMap(({ variant, against }) => {
     const points = sizePoints(result, variant, against)
     const sizes = new Set(points.map(({ lines }) => lines))
     if (sizes.size < LEAST_SIZES) return []
+    // The same as for a verdict: rounds enough, and a machine that does not call one thing two.
+    const steady = points.every(({ logRatios }) => logRatios.length >= LEAST_ROUNDS)
+    if (!steady || noise.some(({ passed }) => !passed)) return [{ variant, against, ...UNCLEAR }]
     return [{ variant, against, ...crossover(points, result.settings) }]
   })
 }
@@ -49,10 +55,15 @@ export function crossover(
     // Stays finite, to be sorted: what lies outside is put one step beyond the end.
     () => clampCrossing(lastCrossing(logSizes, draws.map(median)), logSizes),
   )
-  const ends = percentileInterval(replicates, confidence).map((end) => withinSizes(end, logSizes))
-  if (found === -Infinity) return { state: 'always faster', lines: null, interval: null }
-  if (found === Infinity) return { state: 'never faster', lines: null, interval: null }
-  return { state: 'crosses', lines: Math.exp(found), interval: [ends[0] ?? null, ends[1] ?? null] }
+  const [low, high] = percentileInterval(replicates, confidence)
+  // Whole intervals beyond an end of the sizes: only then is it sure that it does not cross within them.
+  if (high < logSizes[0]!) return { state: 'always faster', lines: null, interval: null }
+  if (low > logSizes.at(-1)!) return { state: 'never faster', lines: null, interval: null }
+  if (!Number.isFinite(found)) return UNCLEAR
+  const interval = [withinSizes(low, logSizes), withinSizes(high, logSizes)] as const
+  return interval[0] === null && interval[1] === null
+    ? UNCLEAR
+    : { state: 'crosses', lines: Math.exp(found), interval }
 }
 
 /** The log size from which all ratios are below 1; -Infinity when all are, Infinity when the last is not. */

@@ -8,7 +8,7 @@
 import { medianRatioInterval } from './bootstrap.ts'
 import { timeOf } from './pairs.ts'
 import { distance } from './ratio.ts'
-import type { BenchInput, BenchResult, BenchRound, Gate, RawResult } from './result.ts'
+import type { BenchInput, BenchResult, BenchRound, BenchVariant, Gate, RawResult } from './result.ts'
 import { median } from './statistics.ts'
 import { bootstrapOptions } from './summary.ts'
 import { type Noise, decide } from './verdict.ts'
@@ -22,12 +22,14 @@ export function compareResults(name: string, before: BenchResult, now: BenchResu
     return old ? [{ input, old }] : []
   })
   const comparisons = Math.max(1, pairs.length * now.variants.length)
-  const unmatched: string[] = []
+  const unmatched = onlyBefore(before, now)
   const rows = pairs.flatMap(({ input, old }) => {
     const noise = noiseOfBoth(before, old, now, input, yardstickRatio)
     return now.variants.flatMap((variant): GateRow[] => {
       const nowTimes = times(now, input, variant.name)
-      const beforeTimes = times(before, old, variant.name)
+      const beforeTimes = before.variants.some((one) => isSame(one, variant))
+        ? times(before, old, variant.name)
+        : []
       if (nowTimes.length >= 2 && beforeTimes.length >= 2) {
         const figures = compareTimes(beforeTimes, nowTimes, noise, now, comparisons)
         return [{ input: input.name, variant: variant.name, ...figures }]
@@ -37,6 +39,19 @@ export function compareResults(name: string, before: BenchResult, now: BenchResu
     })
   })
   return { name, started: before.started, yardstickRatio, rows, unmatched }
+}
+
+/** The same name may stand for another number of threads. */
+export function isSame(one: BenchVariant, other: BenchVariant): boolean {
+  return one.name === other.name && one.workers === other.workers
+}
+
+function onlyBefore(before: BenchResult, now: BenchResult): string[] {
+  return before.inputs.flatMap((input) => {
+    if (!now.inputs.some(({ sha256 }) => sha256 === input.sha256)) return [input.name]
+    const missing = before.variants.filter((variant) => !now.variants.some((one) => isSame(one, variant)))
+    return missing.map(({ name }) => `${name} on ${input.name}`)
+  })
 }
 
 function compareTimes(

@@ -11,25 +11,30 @@ import type { Session } from './task.ts'
 const WARM_UP_SHARE = 0.5
 
 export interface Meter {
-  /** Nanoseconds a call. Rejects with what the call threw. */
-  measure(calls: number): Promise<{ readonly nanoseconds: number; readonly output: Uint8Array }>
+  /** Nanoseconds a call, and what every call made. Rejects with what a call threw. */
+  measure(calls: number): Promise<{ readonly nanoseconds: number; readonly outputs: readonly Uint8Array[] }>
+}
+
+/** Calls that go before so many timed ones. */
+export function warmUpCalls(calls: number): number {
+  return calls > 1 ? Math.ceil(calls * WARM_UP_SHARE) : 0
 }
 
 export function createMeter(session: Session): Meter {
   const bench = new Bench({ time: 0, iterations: 1, warmup: false, retainSamples: true })
   let calls = 1
-  let output: Uint8Array = new Uint8Array(0)
+  let outputs: Uint8Array[] = []
   bench.add(
     'task',
     async () => {
-      for (let call = 0; call < calls; call++) output = await session.call()
+      for (let call = 0; call < calls; call++) outputs.push(await session.call())
     },
     {
       async: true,
       async beforeEach() {
-        const again = calls > 1 ? Math.ceil(calls * WARM_UP_SHARE) : 0
-        session.prepare?.(calls + again)
-        for (let call = 0; call < again; call++) await session.call()
+        const before = warmUpCalls(calls)
+        session.prepare?.(calls + before)
+        for (let call = 0; call < before; call++) outputs.push(await session.call())
       },
     },
   )
@@ -38,10 +43,11 @@ export function createMeter(session: Session): Meter {
     async measure(count) {
       if (!task) throw new Error('tinybench lost its task')
       calls = count
+      outputs = []
       // Without this a second run does nothing, and says nothing.
       task.reset(false)
       await task.run()
-      return { nanoseconds: (millisecondsOf(task) * 1e6) / count, output }
+      return { nanoseconds: (millisecondsOf(task) * 1e6) / count, outputs }
     },
   }
 }

@@ -6,6 +6,9 @@
  */
 import { z } from 'zod'
 
+/** A time in ns: nothing takes none. */
+const time = z.number().positive()
+const count = z.number().int().nonnegative()
 const interval = z.tuple([z.number(), z.number()]).readonly()
 const names = z.record(z.string(), z.number()).readonly()
 
@@ -34,7 +37,7 @@ const variantSchema = z
     /** "pool+set", or "pool:2+set" where the number of workers varies. */
     name: z.string(),
     values: z.record(z.string(), z.string()).readonly(),
-    workers: z.number(),
+    workers: count.positive(),
   })
   .readonly()
 
@@ -50,11 +53,11 @@ const taskPlanSchema = z
   .object({
     variant: z.string(),
     /** Opening it and the first call: one measurement. */
-    coldNs: z.number(),
+    coldNs: time,
     /** Calls timed together as one measurement. */
-    calls: z.number(),
+    calls: count.positive(),
     /** At most the rounds of the input. */
-    rounds: z.number(),
+    rounds: count.positive(),
   })
   .readonly()
 
@@ -85,10 +88,10 @@ const roundSchema = z
     /** From 0. */
     round: z.number(),
     /** What a piece of work that never changes took at the start of the round. */
-    yardstickNs: z.number(),
+    yardstickNs: time,
     /** In the order in which they were taken. */
     measurements: z
-      .array(z.object({ variant: z.string(), control: z.boolean(), ns: z.number() }).readonly())
+      .array(z.object({ variant: z.string(), control: z.boolean(), ns: time }).readonly())
       .readonly(),
   })
   .readonly()
@@ -135,7 +138,7 @@ const crossoverSchema = z
     variant: z.string(),
     against: z.string(),
     /** Whether one overtakes the other within the sizes that were measured. */
-    state: z.enum(['crosses', 'always faster', 'never faster']),
+    state: z.enum(['crosses', 'always faster', 'never faster', 'unclear']),
     /** From so many lines on it is the faster one. */
     lines: z.number().nullable(),
     /** 95 %. Null in place of an end that lies outside the sizes measured. */
@@ -201,8 +204,8 @@ export const resultSchema = z
         seed: z.number(),
         /** Milliseconds, or null. */
         timeBudgetMs: z.number().nullable(),
-        confidence: z.number(),
-        resamples: z.number(),
+        confidence: z.number().gt(0).lt(1),
+        resamples: count.min(100).max(1_000_000),
         /** True: each call is a process of its own. */
         wholeProcess: z.boolean(),
         /** Path of the word list; null for the one that comes with solvebench. */

@@ -12,14 +12,15 @@ import { type Noise, decide, noiseOf } from './verdict.ts'
 
 export function summarise(result: RawResult): Summary {
   const parts = result.inputs.map((input) => summariseInput(input, result))
+  const noise = parts.flatMap((part) => part.noise ?? [])
   return {
     comparisons: parts.flatMap(({ comparisons }) => comparisons),
-    noise: parts.flatMap(({ noise }) => noise ?? []),
-    crossovers: findCrossovers(result),
+    noise,
+    crossovers: findCrossovers(result, noise),
   }
 }
 
-/** Each estimate draws from a source of its own, so that leaving one variant out does not change the others. */
+/** Each estimate begins at the seed again, so that leaving one variant out does not change the others. */
 export function bootstrapOptions(
   { settings }: Pick<RawResult, 'settings'>,
   comparisons: number,
@@ -74,7 +75,8 @@ function compare(
   comparisons: number,
 ): Pick<Comparison, 'ratio' | 'ratioInterval' | 'verdict' | 'why'> {
   if (pairs.length < 2) {
-    return { ...NO_RATIO, verdict: 'inconclusive', why: 'never measured in a round with the baseline' }
+    const why = pairs.length === 0 ? 'never measured in a round with the baseline' : 'a single round'
+    return { ...NO_RATIO, verdict: 'inconclusive', why }
   }
   const estimate = estimateRatio(pairs, bootstrapOptions(result, comparisons))
   return { ratio: estimate.ratio, ratioInterval: estimate.interval, ...decide(estimate, noise) }

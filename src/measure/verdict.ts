@@ -6,7 +6,7 @@ import { type RatioEstimate, distance } from './ratio.ts'
 /** Differences below this are not worth a word, whatever the statistics: layout of code and memory makes as much. */
 export const LEAST_BAND = 0.02
 /** With fewer rounds than this an interval means little. */
-const LEAST_ROUNDS = 8
+export const LEAST_ROUNDS = 8
 
 export interface Verdict {
   readonly verdict: 'faster' | 'slower' | 'equivalent' | 'inconclusive'

@@ -4,6 +4,7 @@
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   readdirSync,
@@ -136,7 +137,7 @@ describe('a run', () => {
       ['pool:1+set', 'sequential+set'],
       ['pool:2+set', 'sequential+set'],
     ])
-    expect(stdout).toMatch(/^pool:2\+set is (not )?faster than sequential\+set /m)
+    expect(stdout).toMatch(/^Whether pool:2\+set overtakes sequential\+set .* these rounds do not tell\.$/m)
   })
 
   test('of whole processes leaves nothing behind', async () => {
@@ -244,7 +245,7 @@ describe('a run that is stopped', () => {
     const { stdout, code } = await stopAfter(3, file, 'SIGINT')
     expect(code).toBe(130)
     expect(stdout.toString()).toMatch(/^sample\/01 \(5 lines, 8.21 KiB\), \d+ of 300 rounds$/m)
-    expect(stdout.toString()).toMatch(/^Stopped after .*, before the last round\.$/m)
+    expect(stdout.toString()).toMatch(/^Stopped after .*, and so not whole\.$/m)
     expect(readResult(file).complete).toBe(false)
   })
 
@@ -270,7 +271,9 @@ describe('a run that is stopped', () => {
       ...result,
       inputs: result.inputs.map((one) => ({ ...one, source: { kind: 'stdin' as const } })),
     }
-    expect((await resume(piped)).stderr).toMatch(/^solve: the run was begun on standard input/)
+    expect((await resume(piped)).stderr).toMatch(
+      /^solve: the run was begun on a pipe, which cannot be read again; /,
+    )
   })
 })
 
@@ -322,6 +325,15 @@ describe('a kept result', () => {
     expect(faster).toMatchObject({ code: 0, stderr: '' })
     expect(faster.stdout).toMatch(/^.* sequential\+set .* faster$/m)
     expect(faster.kept.rounds).toEqual(fixture.rounds)
+
+    // Nothing in common, or another number of threads, is no comparison.
+    const others = fixture.variants.map((variant) => ({ ...variant, workers: variant.workers + 7 }))
+    const other = await compareWith({ ...fixture, variants: others })
+    expect(other).toMatchObject({ code: 2, stdout: '' })
+    expect(other.stderr).toContain('variants: sequential+set on 8 threads')
+    const less = { ...fixture, variants: fixture.variants.slice(0, 1) }
+    expect((await compareWith(less)).stdout).toMatch(/^In only one of the two: .*pool\+grep on 50 lines/m)
+    expect((await compareWith(less, '--fail-on', 'inconclusive')).code).toBe(1)
 
     const unsure = { ...fixture, rounds: fixture.rounds.filter(({ round }) => round < 4) }
     expect((await compareWith(unsure)).code).toBe(0)
@@ -405,6 +417,27 @@ describe('what cannot be measured is said in a line, before anything is', () => 
     expect(stderr).toMatch(/^solve: .*input\.txt cannot be solved: line 2: layer 1 is not base64.*\n$/)
   })
 
+  test('two inputs of one name, and a file for two purposes', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, '3 lines'), 'bGF3bg')
+    const twice = await see([...quick, '3 lines', '--lines', '3'], { cwd: folder })
+    expect(twice).toMatchObject({
+      code: 2,
+      stderr: 'solve: two inputs are called "3 lines"; rename the file\n',
+    })
+    const input = temporaryFile('bGF3bg')
+    for (const files of [['a', '--csv', 'a'], [input]]) {
+      const { stderr, code } = await see([...quick, input, '--json', ...files], { cwd: folder })
+      expect({ code, stderr }).toEqual({
+        code: 2,
+        stderr: expect.stringMatching(
+          /^solve: .* is named for two things; give each a file of its own\n$/,
+        ) as string,
+      })
+    }
+    expect(readFileSync(input, 'utf8')).toBe('bGF3bg')
+  })
+
   test('an empty input, and one from standard input', async () => {
     const empty = await see([...quick, '-'])
     expect(empty.stderr).toMatch(/^solve: stdin is empty; /)
@@ -432,6 +465,24 @@ describe('what cannot be measured is said in a line, before anything is', () => 
     const { stdout, stderr, code } = await see([...quick, '--json', join(folder, 'r.json')], { prefix })
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
     expect(stderr).toMatch(/^solve: cannot write .*r\.json: permission denied\n$/)
+  })
+})
+
+describe('a file that is not one', () => {
+  test('a link stays a link, and what it leads to is written', async () => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'target.json'), '')
+    symlinkSync('target.json', join(folder, 'link.json'))
+    expect((await see([...quick, '--json', join(folder, 'link.json')])).code).toBe(0)
+    expect(lstatSync(join(folder, 'link.json')).isSymbolicLink()).toBe(true)
+    expect(readResult(join(folder, 'target.json')).complete).toBe(true)
+  })
+
+  test('/dev/stdout is standard output, and a device is written once', async () => {
+    const { stdout, code } = await see([...quick, '--json', '/dev/stdout'])
+    expect(code).toBe(0)
+    expect(resultSchema.parse(JSON.parse(stdout)).rounds).toHaveLength(3)
+    expect((await see([...quick, '--json', '/dev/null'])).code).toBe(0)
   })
 })
 

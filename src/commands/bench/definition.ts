@@ -2,6 +2,7 @@
  * The options of `solve bench`: flag, help, default and check of each.
  */
 import { type Command, Option } from 'commander'
+import { UserError } from '../../errors.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import { createCommand } from '../command.ts'
 import { dictionaryOption } from '../dictionary-option.ts'
@@ -106,5 +107,8 @@ export function createBenchCommand(): Command {
 }
 
 function fileOption(flag: string, what: string): Option {
-  return new Option(`--${flag} <file>`, `writes ${what} to a file`)
+  return new Option(`--${flag} <file>`, `writes ${what} to a file`).argParser((value: string) => {
+    if (value !== '') return value
+    throw new UserError(`--${flag} "" is not valid`, { hint: 'name a file' })
+  })
 }

@@ -2,9 +2,11 @@
  * A kept result to be compared with, and whether it may be.
  */
 import { UserError } from '../../errors.ts'
+import { isSame } from '../../measure/gate.ts'
 import { machineDifferences } from '../../measure/fingerprint.ts'
 import type { BenchResult, RawResult } from '../../measure/result.ts'
 import { summarise } from '../../measure/summary.ts'
+import { plural } from '../../units.ts'
 import { keptFile, readResult } from './store.ts'
 
 export interface Kept {
@@ -37,6 +39,10 @@ export function refuseOthers({ name, result }: Kept, now: RawResult, anyway: boo
       `sha256 ${input.sha256.slice(0, 12)}`,
     )
   }
+  if (!now.variants.some((variant) => result.variants.some((one) => isSame(one, variant)))) {
+    add('variants', listed(result.variants), listed(now.variants))
+  }
+  if (result.rounds.length === 0) add('rounds', 'none', 'some')
   const wrongWork = lines.length > 0
   for (const { line, before, now: today } of machineDifferences(result.fingerprint, now.fingerprint)) {
     if (!anyway) add(line, before, today)
@@ -47,4 +53,8 @@ export function refuseOthers({ name, result }: Kept, now: RawResult, anyway: boo
       ? 'measure the same as then, or keep a new result with --save'
       : 'keep one of this machine with --save, or use --compare-anyway',
   })
+}
+
+function listed(variants: RawResult['variants']): string {
+  return variants.map((variant) => `${variant.name} on ${plural(variant.workers, 'thread')}`).join(', ')
 }

@@ -11,6 +11,7 @@ import {
   type RoundsPlan,
   createExperiment,
 } from '../../measure/experiment.ts'
+import { warmUpCalls } from '../../measure/meter.ts'
 import { balancedRounds, roundsWithin } from '../../measure/plan.ts'
 import type { BenchInput, BenchVariant, RawResult } from '../../measure/result.ts'
 import type { Task } from '../../measure/task.ts'
@@ -89,7 +90,12 @@ export async function measureTasks(
 ): Promise<void> {
   const done = draft.roundsOf(name)
   if (draft.input(name).plan?.rounds === done) return
-  const experiment = createExperiment(tasks, signal)
+  // One that failed in an earlier part of the run stays out.
+  const failed = new Set(draft.input(name).failures.map(({ variant }) => variant))
+  const experiment = createExperiment(
+    tasks.filter((task) => !failed.has(task.name)),
+    signal,
+  )
   try {
     const preparation = await experiment.prepare((task) => watcher.preparing(name, task))
     addFailures(draft, name, preparation.failures)
@@ -166,8 +172,9 @@ function planInput(
   }
 }
 
+/** With the calls that go before the timed ones. */
 function measurementMs({ warmNs, calls }: Preparation['prepared'][number]): number {
-  return (warmNs * calls) / 1e6
+  return (warmNs * (calls + warmUpCalls(calls))) / 1e6
 }
 
 /** What a round costs on average, in ms. */

@@ -1,8 +1,12 @@
 /**
  * The formats a result can be written in, and the files they go to.
  */
-import { checkWritable, writeWhole } from '../../io/files.ts'
+import { existsSync, realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { UserError } from '../../errors.ts'
+import { canBeReplaced, checkWritable, writeWhole } from '../../io/files.ts'
 import type { BenchResult } from '../../measure/result.ts'
+import { printable } from '../../units.ts'
 import type { Context } from '../context.ts'
 import { type Format, formats } from './request.ts'
 import { resultJson } from './store.ts'
@@ -27,9 +31,24 @@ async function render(format: Format, result: BenchResult): Promise<string> {
   }
 }
 
-/** @throws UserError for the first file that could not be written. */
-export function checkFiles(files: Files): void {
-  for (const file of Object.values(files)) if (file !== STDOUT) checkWritable(file)
+/** @throws UserError for the first file that could not be written, or that is wanted for two things. */
+export function checkFiles(files: Files, others: readonly string[]): void {
+  const taken = new Set(others.map(realPath))
+  for (const file of Object.values(files)) {
+    if (file === STDOUT) continue
+    checkWritable(file)
+    const real = realPath(file)
+    if (taken.has(real) && canBeReplaced(file)) {
+      throw new UserError(`${printable(file)} is named for two things`, {
+        hint: 'give each a file of its own',
+      })
+    }
+    taken.add(real)
+  }
+}
+
+function realPath(file: string): string {
+  return existsSync(file) ? realpathSync(file) : resolve(file)
 }
 
 /** True when standard output is taken by one of the formats. */

@@ -87,7 +87,9 @@ export function parseBench(argv: readonly string[], { env }: Context): BenchRequ
 
   const flags = command.opts<Flags>()
   const files = Object.fromEntries(
-    formats.flatMap((format) => (flags[format] ? [[format, flags[format]]] : [])),
+    formats.flatMap((format) =>
+      flags[format] === undefined ? [] : [[format, standardOutput(flags[format])]],
+    ),
   )
   checkStandardOutput(Object.values(files))
   const { save, compare, failOn = 'slower' } = flags
@@ -123,6 +125,11 @@ export function parseBench(argv: readonly string[], { env }: Context): BenchRequ
       dictionary: dictionaryPath(flags.dict, env, bundledDictionary),
     },
   }
+}
+
+/** By whatever name. */
+function standardOutput(file: string): string {
+  return file === '/dev/stdout' ? '-' : file
 }
 
 function checkStandardOutput(files: readonly string[]): void {

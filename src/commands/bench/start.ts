@@ -2,11 +2,12 @@
  * What a run begins with: a new draft, or what an earlier run has left. Everything that can be wrong with it is
  * said here, before anything is measured.
  */
+import { statSync } from 'node:fs'
 import { type LoadedSolver, loadSolver } from '../../challenge/modules.ts'
 import { bundledDictionary, packageRoot } from '../../challenge/package.ts'
 import { UserError } from '../../errors.ts'
 import { machineDifferences, takeFingerprint } from '../../measure/fingerprint.ts'
-import type { BenchResult } from '../../measure/result.ts'
+import type { BenchResult, InputSource } from '../../measure/result.ts'
 import { openKeptRun } from '../../solve/kept-run.ts'
 import { requireChallenge } from '../challenge-argument.ts'
 import { type Draft, createDraft, emptyResult } from './draft.ts'
@@ -26,7 +27,7 @@ export async function startNew(request: MeasureRequest, signal: AbortSignal): Pr
   const challenge = requireChallenge(request.challenge)
   const loaded = loadSolver(challenge)
   const variants = chooseVariants(loaded.solver, request)
-  const inputs = await loadInputs(request)
+  const inputs = await loadInputs(request, signal)
   await checkSolvable(loaded, inputs, request.dictionary, signal)
   return {
     draft: createDraft(await emptyResult(request, loaded, variants, inputs)),
@@ -55,19 +56,26 @@ export async function startAgain(result: BenchResult, signal: AbortSignal): Prom
   }
   const inputs: LoadedInput[] = []
   for (const { name, source, sha256 } of result.inputs) {
-    if (source.kind === 'stdin') {
-      throw new UserError('the run was begun on standard input, which cannot be read again', {
+    if (source.kind === 'stdin' || isPipe(source)) {
+      throw new UserError('the run was begun on a pipe, which cannot be read again', {
         hint: 'save the input to a file, and begin a new run',
       })
     }
-    const input = await loadInput(challenge, source, dictionary)
+    const input = await loadInput(challenge, source, dictionary, signal)
     if (input.facts.sha256 !== sha256) {
       throw new UserError(`${name} has changed since the run was begun`, { hint: 'begin a new one' })
     }
     inputs.push(input)
   }
   await checkSolvable(loaded, inputs, dictionary, signal)
-  return { draft: createDraft(result), loaded, inputs, dictionary }
+  // What an earlier part of the run was set against says nothing of the whole.
+  const { gate, ...rest } = result
+  void gate
+  return { draft: createDraft(rest), loaded, inputs, dictionary }
+}
+
+function isPipe(source: InputSource): boolean {
+  return source.kind === 'file' && statSync(source.path, { throwIfNoEntry: false })?.isFIFO() === true
 }
 
 /** Solves every input once, so that code is compiled, and an input that cannot be solved is not measured. */

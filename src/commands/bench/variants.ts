@@ -18,7 +18,7 @@ export interface ChosenVariants {
 export function chooseVariants(solver: Solver, request: MeasureRequest): ChosenVariants {
   const known = knownVariants(solver, request.workers)
   const names = known.map(({ name }) => name)
-  const wanted = request.variants?.flatMap((name) => withWorkers(name, known)) ?? names
+  const wanted = [...new Set(request.variants?.flatMap((name) => withWorkers(name, known)) ?? names)]
   for (const name of wanted) requireName('variant', name, names)
   const variants = wanted.map((name) => known.find((variant) => variant.name === name)!)
   const [first] = variants
@@ -27,7 +27,7 @@ export function chooseVariants(solver: Solver, request: MeasureRequest): ChosenV
       hint: 'solve list --json tells what can vary',
     })
   }
-  const baseline = request.baseline ?? first.name
+  const [baseline = first.name] = request.baseline === undefined ? [] : withWorkers(request.baseline, known)
   requireName('baseline', baseline, wanted)
   return { variants, baseline }
 }

@@ -2,6 +2,7 @@
  * A result set against a kept one.
  */
 import type { BenchResult, Gate } from '../../measure/result.ts'
+import { distance } from '../../measure/ratio.ts'
 import { formatNumber } from '../../units.ts'
 import type { Paint } from '../paint.ts'
 import { type Column, table } from '../table.ts'
@@ -46,7 +47,7 @@ export function gateTitle({ name, started }: Gate): string {
 }
 
 export function gateNotes({ yardstickRatio, unmatched }: Gate): string[] {
-  const moved = formatPercent(Math.abs(yardstickRatio - 1))
+  const moved = formatPercent(distance(yardstickRatio))
   const than = yardstickRatio > 1 ? 'slower' : 'faster'
   return [
     `The machine itself is ${moved} ${than} than it was then, by a piece of work that never changes; differences up to that do not count.`,

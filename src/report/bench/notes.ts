@@ -59,6 +59,8 @@ function batchNote({ plan }: BenchInput): string {
 
 /** "pool+set is faster than sequential+set from 1,240 lines on (95 % interval 800 to 2,100)." */
 export function crossoverNote({ variant, against, state, lines, interval }: Crossover): string {
+  if (state === 'unclear')
+    return `Whether ${variant} overtakes ${against} within the sizes measured, these rounds do not tell.`
   if (state === 'always faster') return `${variant} is faster than ${against} at every size measured.`
   if (state === 'never faster' || lines === null)
     return `${variant} is not faster than ${against} at the largest size.`
@@ -80,10 +82,10 @@ export function baselineNote({ baseline, settings }: BenchResult): string {
   const what = settings.wholeProcess
     ? 'Whole processes, start included.'
     : 'Warm calls in one process; the cold first run starts threads and reads the dictionary.'
-  return `${what} Ratio: time over the time of ${baseline} in the same round.`
+  return `${what} Ratio: time over the time of ${baseline} in the same round; "10 % faster" takes 10 % less time.`
 }
 
 /** Why the run is not whole. */
 export function incompleteNote({ complete, seconds }: BenchResult): string {
-  return complete ? '' : `Stopped after ${formatDuration(seconds * 1e6)}, before the last round.`
+  return complete ? '' : `Stopped after ${formatDuration(seconds * 1e6)}, and so not whole.`
 }

@@ -35,6 +35,12 @@ describe('the crossover', () => {
     expect(crossover(points, settings)).toEqual({ state, lines: null, interval: null })
   })
 
+  test('is unclear where the rounds do not tell whether there is one', () => {
+    const wild = [0.5, 0.7, 0.9, 0.95, 1.05, 1.1, 1.4, 2]
+    const points = [point(10, ...wild), point(100, ...wild), point(1000, ...wild)]
+    expect(crossover(points, settings)).toEqual({ state: 'unclear', lines: null, interval: null })
+  })
+
   test('has an interval with an open end where the rounds do not say', () => {
     const wild = [0.5, 0.6, 0.9, 0.95, 1.5, 2, 1.2, 0.8, 0.7]
     const { interval } = crossover(

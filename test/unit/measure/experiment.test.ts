@@ -135,6 +135,23 @@ describe('an experiment', () => {
     await expect(collect(experiment.rounds(planFor(['a', 'b'], 3), 0))).rejects.toThrow(Disagreement)
   })
 
+  test('notices one wrong call among many', async () => {
+    let calls = -Infinity
+    const task: Task = {
+      name: 'b',
+      open: () =>
+        Promise.resolve({
+          call: () => Promise.resolve(Buffer.from(++calls === 2 ? 'once' : 'the same')),
+          close: () => Promise.resolve(),
+        }),
+    }
+    const experiment = createExperiment([fakeTask('a').task, task], signal)
+    await experiment.prepare(() => {})
+    calls = 0
+    const plan = planFor(['a', 'b'], 3, { callsOf: { a: 1, b: 4 } })
+    await expect(collect(experiment.rounds(plan, 0))).rejects.toThrow(Disagreement)
+  })
+
   test('goes on without a task that throws at its start', async () => {
     const broken = fakeTask('broken', { throwAt: 1 })
     const experiment = createExperiment([broken.task, fakeTask('a').task], signal)
