@@ -1,0 +1,10 @@
+/**
+ * What a comparison or a validator says of an output. An output that is wrong is a result; a validator that does not
+ * work is `error`, and says why.
+ */
+import type { Difference } from './difference.ts'
+
+export type Check =
+  | { readonly state: 'accepted'; readonly message?: string }
+  | { readonly state: 'rejected'; readonly difference?: Difference; readonly message?: string }
+  | { readonly state: 'error'; readonly message: string }
