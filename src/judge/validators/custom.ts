@@ -1,0 +1,134 @@
+/**
+ * A validator that comes with a problem package: `prog input answer feedback/ [flags] < output` in a box. It says 42
+ * for accepted and 43 for rejected; whatever else becomes of it, 0 included, is an error of the judge.
+ */
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { toText } from '../../kit/text.ts'
+import type { Check } from '../check.ts'
+import type { BoxedResult, Limits, Sandbox, Tier } from '../types.ts'
+import { readFeedback } from './feedback.ts'
+
+/** A validator that has been built. */
+export interface BuiltValidator {
+  /** For messages. */
+  readonly name: string
+  /** Program and first arguments; paths as the box sees them. */
+  readonly argv: readonly string[]
+  /** What it needs besides the system: host path -> path in the box. */
+  readonly readOnly: Readonly<Record<string, string>>
+  readonly env: Readonly<Record<string, string>>
+  readonly memoryFloor: number
+}
+
+/** What is to be validated; absolute paths. */
+export interface ValidatorCase {
+  readonly input: string
+  readonly answer: string
+  /** What the submission printed. */
+  readonly output: string
+  readonly flags: readonly string[]
+}
+
+export interface ValidatorOptions {
+  readonly sandbox: Sandbox
+  /** A folder of the judge for boxes, outside of any box. */
+  readonly scratch: string
+  readonly limits: Limits
+  readonly signal: AbortSignal
+}
+
+const ACCEPTED = 42
+const REJECTED = 43
+const FEEDBACK = 'feedback'
+
+/**
+ * Builds each program once with `build`, which throws what keeps it from being built. The function returned may be
+ * called many times, also at once; of several validators all must accept, and the first that does not decides.
+ */
+export async function createCustomValidator<Program>(
+  programs: readonly Program[],
+  build: (program: Program) => Promise<BuiltValidator>,
+  options: ValidatorOptions,
+): Promise<(one: ValidatorCase) => Promise<Check>> {
+  const built: BuiltValidator[] = []
+  for (const program of programs) built.push(await build(program))
+  return async (one) => {
+    let check: Check = { state: 'error', message: 'there is no validator' }
+    for (const validator of built) {
+      check = await runValidator(validator, one, options)
+      if (check.state !== 'accepted') break
+    }
+    return check
+  }
+}
+
+/** One run of one validator. Throws when the machine fails; a validator that fails is a Check. */
+export async function runValidator(
+  validator: BuiltValidator,
+  one: ValidatorCase,
+  { sandbox, scratch, limits, signal }: ValidatorOptions,
+): Promise<Check> {
+  const folder = await mkdtemp(join(scratch, 'validator-'))
+  const box = join(folder, 'box')
+  const feedback = join(box, FEEDBACK)
+  try {
+    await mkdir(feedback, { recursive: true })
+    // The box may run as another user than the judge.
+    for (const path of [folder, box, feedback]) await chmod(path, path === folder ? 0o755 : 0o777)
+    const [input, answer] = [
+      inBox(sandbox.tier, one.input, 'case.in'),
+      inBox(sandbox.tier, one.answer, 'case.ans'),
+    ]
+    const result = await sandbox.run({
+      argv: [...validator.argv, input, answer, `${FEEDBACK}/`, ...one.flags],
+      box,
+      readOnly: { ...validator.readOnly, ...bind(one.input, input), ...bind(one.answer, answer) },
+      env: validator.env,
+      stdin: one.output,
+      stdout: join(folder, 'stdout'),
+      limits,
+      memoryFloor: validator.memoryFloor,
+      signal,
+    })
+    const message =
+      (await readFeedback(feedback, 'judgemessage.txt')) ?? (await readFeedback(feedback, 'teammessage.txt'))
+    return toCheck(validator.name, result, message)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Without isolation there is nothing to bind, and the file is where it is. */
+function inBox(tier: Tier, path: string, name: string): string {
+  return tier === 'bwrap' ? `/judge/${name}` : path
+}
+
+function bind(path: string, seenAs: string): Record<string, string> {
+  return path === seenAs ? {} : { [path]: seenAs }
+}
+
+function toCheck(name: string, result: BoxedResult, message: string | undefined): Check {
+  const { end, killedBy } = result
+  const said = message === undefined ? {} : { message }
+  if (killedBy === undefined && end.kind === 'code') {
+    if (end.code === ACCEPTED) return { state: 'accepted', ...said }
+    if (end.code === REJECTED) return { state: 'rejected', ...said }
+  }
+  const stderr = toText(result.stderr).trimEnd()
+  const parts = [`the output validator ${name} ${whatHappened(result)}`, message, stderr]
+  return { state: 'error', message: parts.filter(Boolean).join('\n') }
+}
+
+const KILLED = {
+  cpu: 'used up its CPU time',
+  wall: 'used up its time',
+  memory: 'used up its memory',
+  output: 'printed too much',
+} as const
+
+function whatHappened({ end, killedBy }: BoxedResult): string {
+  if (killedBy !== undefined) return KILLED[killedBy]
+  if (end.kind === 'signal') return `was ended by ${end.signal}`
+  return `exited with ${end.code}, which is neither ${ACCEPTED} (accepted) nor ${REJECTED} (rejected)`
+}
