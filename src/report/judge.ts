@@ -1,0 +1,85 @@
+/**
+ * A result of judging as text for a terminal, and as JSON. JUnit XML is in judge/junit.ts.
+ */
+import type { JudgedCase, JudgedSubmission, JudgeResult } from '../judge/result.ts'
+import { harmless } from '../judge/visible.ts'
+import type { Verdict } from '../judge/types.ts'
+import { formatBytes, formatDuration } from '../units.ts'
+import { VERDICT_NAMES, detailLines, messageLines, sandboxWords, summary } from './judge/words.ts'
+import type { Paint } from './paint.ts'
+import { type Column, columnWidths, tableHead, tableLine } from './table.ts'
+
+const COLUMNS: readonly Column[] = [
+  { name: 'case' },
+  { name: 'CPU', align: 'right' },
+  { name: 'wall', align: 'right' },
+  { name: 'peak', align: 'right' },
+  { name: 'verdict' },
+]
+const NOTHING = '-'
+
+/** A block for each submission, with what was wrong under each case, then the summary and the sandbox. */
+export function judgeText(result: JudgeResult, paint: Paint): string {
+  const blocks = result.submissions.map((submission) => `${submissionText(submission, paint)}\n`)
+  const sandbox = sandboxWords(result.tier)
+  const shown = result.tier === 'plain' ? paint.unsure(sandbox) : paint.dim(sandbox)
+  return `${blocks.join('')}${summary(result)}\n${shown}\n`
+}
+
+export function judgeJson(result: JudgeResult): string {
+  return `${JSON.stringify(result, undefined, 2).replace(LEFT_BY_JSON, escapeForJson)}\n`
+}
+
+/** Controls beyond ASCII, and characters that hide or turn text around: JSON may hold them, a terminal should not. */
+const LEFT_BY_JSON = /[\u007f-\u009f\u2028\u2029]|\p{Cf}/gu
+
+function escapeForJson(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
+}
+
+function submissionText(submission: JudgedSubmission, paint: Paint): string {
+  const { file, language, verdict, message, cases } = submission
+  const name = VERDICT_NAMES[verdict]
+  const title = `${paint.bold(harmless(file))} (${harmless(language)}): ${paintVerdict(verdict, `${verdict}, ${name}`, paint)}\n`
+  const own = indented(messageLines(message, verdict))
+  const table = cases.length > 0 ? caseTable(cases, paint) : ''
+  return title + own + table + hashes(submission, paint)
+}
+
+function caseTable(cases: readonly JudgedCase[], paint: Paint): string {
+  const rows = cases.map(cells)
+  const widths = columnWidths(COLUMNS, rows)
+  const lines = cases.map((one, index) => {
+    // The verdict is the last cell, so its colour does not disturb the columns.
+    const line = tableLine(COLUMNS, widths, rows[index] ?? []).trimEnd()
+    const verdict = paintVerdict(one.verdict, one.verdict, paint)
+    return `${line.slice(0, line.length - one.verdict.length)}${verdict}\n${details(one)}`
+  })
+  return tableHead(COLUMNS, widths, paint) + lines.join('')
+}
+
+function cells({ name, cpuMs, wallMs, peakBytes, peakFrom, verdict }: JudgedCase): string[] {
+  if (peakFrom === undefined) return [harmless(name), NOTHING, NOTHING, NOTHING, verdict]
+  const peak = `${peakFrom === 'polled' ? '~' : ''}${formatBytes(peakBytes)}`
+  return [harmless(name), formatDuration(cpuMs * 1000), formatDuration(wallMs * 1000), peak, verdict]
+}
+
+function details(one: JudgedCase): string {
+  return one.verdict === 'AC' ? '' : indented(detailLines(one))
+}
+
+function indented(lines: readonly string[]): string {
+  return lines.map((line) => `  ${line}\n`).join('')
+}
+
+function hashes({ expectedSha1, gotSha1 }: JudgedSubmission, paint: Paint): string {
+  if (expectedSha1 === null || gotSha1 === null) return ''
+  if (expectedSha1 === gotSha1) return paint.dim(`SHA-1 of the sample ${gotSha1}`) + '\n'
+  return `SHA-1 of the sample ${gotSha1}, expected ${expectedSha1}\n`
+}
+
+function paintVerdict(verdict: Verdict, text: string, paint: Paint): string {
+  if (verdict === 'AC') return paint.good(text)
+  return verdict === 'JE' ? paint.unsure(text) : paint.bad(text)
+}
