@@ -23,9 +23,9 @@ const MESSAGES: readonly RegExp[] = [
   // C#
   /System\.OutOfMemoryException|^GC heap initialization failed|^Failed to create CoreCLR, HRESULT: 0x8007000E/m,
   // Haskell, Lisp
-  /: Heap exhausted;|: out of memory \(requested \d+ bytes\)|^\*\*\* - No more room for LISP objects/im,
+  /: Heap exhausted;|: internal error: Unable to commit \d+ bytes|: out of memory \(requested \d+ bytes\)|^\*\*\* - No more room for LISP objects/im,
   // bash, and the C library's words for ENOMEM, which many programs pass on.
-  /xmalloc: cannot allocate \d+ bytes|\bCannot allocate memory\b/,
+  /x(?:m|re)alloc: cannot allocate \d+ bytes|\bCannot allocate memory\b/,
 ]
 
 export function saysOutOfMemory(stderr: Uint8Array): boolean {

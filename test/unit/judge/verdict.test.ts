@@ -97,6 +97,8 @@ describe('the words of a runtime that has no more memory', () => {
     'numpy._core._exceptions._ArrayMemoryError: Unable to allocate 7.45 GiB for an array\n',
     '<--- JS stacktrace --->\nFATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory\n',
     'RangeError: Array buffer allocation failed\n    at new ArrayBuffer (<anonymous>)\n',
+    'fatal error: runtime: out of memory\n\nruntime stack:\n',
+    'mmap() failed: [12] Cannot allocate memory\nOut of memory\n',
     'runtime: out of memory: cannot allocate 4194304-byte block (66 in use)\nfatal error: out of memory\n',
     'fatal error: runtime: cannot allocate memory\n',
     'fatal error: out of memory\n',
@@ -112,9 +114,11 @@ describe('the words of a runtime that has no more memory', () => {
     'Fatal error: Out of memory (allocated 2097152) (tried to allocate 4096 bytes)\n',
     'Unhandled Exception:\nSystem.OutOfMemoryException: Out of memory\n',
     'solution: Heap exhausted;\nsolution: Current maximum heap size is 1048576 bytes\n',
+    'solution: internal error: Unable to commit 1048576 bytes of memory\n',
     'solution: out of memory (requested 1048576 bytes)\n',
     '*** - No more room for LISP objects: RESET\n',
     'bash: xmalloc: cannot allocate 18446744071562067968 bytes\n',
+    'bash: xrealloc: cannot allocate 8388736 bytes\n',
     'x.sh: fork: Cannot allocate memory\n',
   ])('%s', (text) => {
     expect(saysOutOfMemory(stderr(text))).toBe(true)
