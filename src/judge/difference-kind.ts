@@ -84,20 +84,14 @@ async function withoutInvisible(range: Range): Promise<Range> {
   return { file: range.file, start: Math.min(start, end), end }
 }
 
-/** Changes the bytes of a text as they pass, and at its end gives what it still held. */
-type Filter = () => { pass: (chunk: Uint8Array) => Uint8Array; end: () => Uint8Array }
+/** Changes the bytes of a text as they pass. Stripped texts do not end with whitespace, so nothing is ever left over. */
+type Filter = () => (chunk: Uint8Array) => Uint8Array
 
 const NOTHING = new Uint8Array(0)
 
-const asTheyAre: Filter = () => ({ pass: (chunk) => chunk, end: () => NOTHING })
-const withoutSpace: Filter = () => ({
-  pass: mapBytes((byte) => (isSpace(byte) ? undefined : byte)),
-  end: () => NOTHING,
-})
-const inLowerCase: Filter = () => ({
-  pass: mapBytes((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte)),
-  end: () => NOTHING,
-})
+const asTheyAre: Filter = () => (chunk) => chunk
+const withoutSpace: Filter = () => mapBytes((byte) => (isSpace(byte) ? undefined : byte))
+const inLowerCase: Filter = () => mapBytes((byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte))
 
 function mapBytes(change: (byte: number) => number | undefined): (chunk: Uint8Array) => Uint8Array {
   const table = Int16Array.from({ length: 256 }, (_, byte) => change(byte) ?? -1)
@@ -115,27 +109,23 @@ function mapBytes(change: (byte: number) => number | undefined): (chunk: Uint8Ar
 /** Without spaces, tabs and carriage returns before a newline. */
 const withoutLineEnds: Filter = () => {
   let held: number[] = []
-  return {
-    pass(chunk) {
-      const kept = Buffer.allocUnsafe(chunk.length + held.length)
-      let length = 0
-      for (let at = 0; at < chunk.length; at++) {
-        const byte = chunk[at]!
-        const blank = isSpace(byte) && byte !== 0x0a
-        if (byte === 0x0a) held = []
-        if (blank && held.length < HELD_BYTES) {
-          held.push(byte)
-          continue
-        }
-        if (held.length > 0) {
-          for (const space of held) kept[length++] = space
-          held = []
-        }
-        kept[length++] = byte
+  return (chunk) => {
+    const kept = Buffer.allocUnsafe(chunk.length + held.length)
+    let length = 0
+    for (let at = 0; at < chunk.length; at++) {
+      const byte = chunk[at]!
+      if (byte === 0x0a) held = []
+      if (byte !== 0x0a && isSpace(byte) && held.length < HELD_BYTES) {
+        held.push(byte)
+        continue
       }
-      return kept.subarray(0, length)
-    },
-    end: () => Uint8Array.from(held),
+      if (held.length > 0) {
+        for (const space of held) kept[length++] = space
+        held = []
+      }
+      kept[length++] = byte
+    }
+    return kept.subarray(0, length)
   }
 }
 
@@ -156,11 +146,9 @@ async function sameAfter(filter: Filter, one: Range, other: Range): Promise<bool
 
 /** Chunks that are not empty. */
 async function* filtered(filter: Filter, range: Range): AsyncGenerator<Uint8Array> {
-  const { pass, end } = filter()
+  const pass = filter()
   for await (const chunk of chunksOf(range)) {
     const kept = pass(chunk)
     if (kept.length > 0) yield kept
   }
-  const rest = end()
-  if (rest.length > 0) yield rest
 }

@@ -23,7 +23,8 @@ const MESSAGES: readonly RegExp[] = [
   // C#
   /System\.OutOfMemoryException|^GC heap initialization failed|^Failed to create CoreCLR, HRESULT: 0x8007000E/m,
   // Haskell, Lisp
-  /: Heap exhausted;|: internal error: Unable to commit \d+ bytes|: out of memory \(requested \d+ bytes\)|^\*\*\* - No more room for LISP objects/im,
+  /: [Hh]eap exhausted;|: internal error: Unable to commit \d+ bytes|: out of memory \(requested \d+ bytes\)/,
+  /^\*\*\* - No more room for LISP objects/m,
   // bash, and the C library's words for ENOMEM, which many programs pass on.
   /x(?:m|re)alloc: cannot allocate \d+ bytes|\bCannot allocate memory\b/,
 ]

@@ -74,7 +74,6 @@ async function* piecesOf(range: Range): AsyncGenerator<Piece, End> {
       const byte = chunk[at]!
       if (isSpace(byte) !== space) {
         if (length > 0) yield take(true)
-        first = true
         space = !space
       } else if (length === PIECE_BYTES) {
         yield take(false)

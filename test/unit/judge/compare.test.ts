@@ -109,6 +109,10 @@ describe('compareFiles', () => {
       expect(await kindOf(`a`, `${end}a`), JSON.stringify(end)).toBe('invisible')
     }
     expect(await kindOf('a b', 'a\0b')).toBe('text')
+    expect(await kindOf('\0ab', '\0\0bb')).toBe('text')
+    const long = 'x'.repeat(10_000)
+    expect(await kindOf(long, `${long}\0`)).toBe('invisible')
+    expect(await kindOf(`${long}a`, `${long}b\0`)).toBe('text')
   })
 
   test('tells what a difference comes down to', async () => {

@@ -67,6 +67,7 @@ describe('the default validator', () => {
     ['1000', '1000.51', 'float_absolute_tolerance 0.5', false],
     ['1000', '1001', 'float_relative_tolerance 1e-3', true],
     ['1000', '1001.1', 'float_relative_tolerance 1e-3', false],
+    ['1000', '1001.0005', 'float_relative_tolerance 1e-3', false],
     ['-1000', '-1001', 'float_relative_tolerance 1e-3', true],
     ['-1000', '1000', 'float_relative_tolerance 1e-3', false],
     ['0', '0.0001', 'float_relative_tolerance 1e-3', false],

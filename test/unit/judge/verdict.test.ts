@@ -69,7 +69,7 @@ describe('classify', () => {
     ['speaks of memory and ends well', { stderr: stderr('MemoryError\n') }, undefined],
     [
       'speaks of memory and is stopped for its time',
-      { killedBy: 'cpu', stderr: stderr('MemoryError') },
+      { killedBy: 'cpu', ...signal('SIGKILL'), stderr: stderr('MemoryError') },
       'TLE',
     ],
     ['is stopped for time with too high a peak', { killedBy: 'cpu', peakBytes: 2e6 }, 'MLE'],
