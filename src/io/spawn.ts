@@ -70,3 +70,24 @@ export function capture(
     child.on('close', (code) => resolve({ code, stdout: Buffer.concat(stdout), stderr }))
   })
 }
+
+export interface Started {
+  /** Undefined when the program could not be started; `ended` tells why. */
+  readonly pid: number | undefined
+  /** How the process itself ended; what it started may live on. Rejects when it cannot be started. */
+  readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>
+}
+
+/** Starts a program on descriptors that the caller has opened, as the leader of a session of its own. */
+export function start(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv; readonly stdio: readonly number[] },
+): Started {
+  const child = spawn(command, args, { ...options, stdio: [...options.stdio], detached: true })
+  const ended = new Promise<Awaited<Started['ended']>>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => resolve({ code, signal }))
+  })
+  return { pid: child.pid, ended }
+}

@@ -27,6 +27,11 @@ export interface BoxedRun {
   readonly argv: readonly string[]
   /** A folder of the judge that the program sees as its working directory, read-write; removed by the caller. */
   readonly box: string
+  /**
+   * What the program writes into the box stays in the folder: for compilers. Otherwise the isolated box is of limited size
+   * and ends with the program; the folder's entries are in it, read-only.
+   */
+  readonly keep?: boolean
   /** Read-only binds besides the system: host path -> path in the box. */
   readonly readOnly: Readonly<Record<string, string>>
   /** Added to the few variables a box has. */
