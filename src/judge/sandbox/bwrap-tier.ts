@@ -3,7 +3,7 @@
  * started as root none, since there the judge's own uid must not reach the box: root mounts what only root may read, and
  * becomes nobody before the program begins.
  */
-import { chmodSync, chownSync, copyFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, copyFileSync, lstatSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { type BoxedRun } from '../types.ts'
@@ -13,6 +13,11 @@ import { type Command, type Machine } from './command.ts'
 import { becomeUser, boxUser, type BoxUser } from './user.ts'
 
 const VARIABLES = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' }
+const NAMESPACES =
+  '--unshare-pid --unshare-net --unshare-ipc --unshare-uts --unshare-cgroup-try --hostname box --die-with-parent --new-session'.split(
+    ' ',
+  )
+/** What `becomeUser` needs, and drops. */
 const CAPABILITIES = ['CAP_SETUID', 'CAP_SETGID', 'CAP_SETPCAP']
 
 export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
@@ -23,7 +28,8 @@ export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
   const argv = [
     ...dieWithParent,
     ...(metered ? meter(join(machine.folder, 'meter')) : []),
-    ...['bwrap', ...namespaceArguments(user.isOther)],
+    'bwrap',
+    ...namespaceArguments(user.isOther),
     // As the first process GNU time is waited for, with all that ran below it; bwrap's own is left unwaited.
     ...(metered ? ['--as-pid-1'] : []),
     ...viewArguments(open, machine.folder),
@@ -41,11 +47,8 @@ export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
 
 /** All but the file system; for `probeBwrap` too. */
 export function namespaceArguments(asRoot: boolean): string[] {
-  return [
-    ...(asRoot ? CAPABILITIES.flatMap((name) => ['--cap-add', name]) : ['--unshare-user']),
-    ...['--unshare-pid', '--unshare-net', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
-    ...['--die-with-parent', '--new-session', '--hostname', 'box'],
-  ]
+  const user = asRoot ? CAPABILITIES.flatMap((name) => ['--cap-add', name]) : ['--unshare-user']
+  return [...user, ...NAMESPACES]
 }
 
 /** Who is root can read every file; the user of the box needs to be let in. */
@@ -64,12 +67,16 @@ function openedTo(user: BoxUser, run: BoxedRun, folder: string): BoxedRun {
 }
 
 function letRead(path: string): void {
-  const { mode } = statSync(path)
+  const facts = lstatSync(path)
+  // A link may have been made by a program, and lead anywhere.
+  if (facts.isSymbolicLink()) return
+  const { mode } = facts
   const wanted = (mode & 0o111) === 0 ? 0o444 : 0o555
   if ((mode & wanted) !== wanted) chmodSync(path, (mode & 0o777) | wanted)
 }
 
 function describePeople(user: BoxUser, folder: string): void {
-  writeFileSync(join(folder, 'passwd'), `box:x:${user.uid}:${user.gid}::/tmp:/bin/sh\n`, { mode: 0o644 })
-  writeFileSync(join(folder, 'group'), `box:x:${user.gid}:\n`, { mode: 0o644 })
+  writeFileSync(join(folder, 'passwd'), `box:x:${user.uid}:${user.gid}::/tmp:/bin/sh\n`)
+  writeFileSync(join(folder, 'group'), `box:x:${user.gid}:\n`)
+  for (const name of ['passwd', 'group']) chmodSync(join(folder, name), 0o644)
 }

@@ -22,17 +22,24 @@ let system: readonly string[] | undefined
 /** Arguments of bwrap. `people` is a folder with a passwd and a group file. */
 export function viewArguments(run: BoxedRun, people: string): string[] {
   system ??= systemArguments()
+  const given = Object.entries(run.readOnly).flatMap(([host, path]) => [
+    ...roomFor(path),
+    '--ro-bind',
+    host,
+    path,
+  ])
   return [
-    ...system,
-    ...['--ro-bind', join(people, 'passwd'), '/etc/passwd'],
-    ...['--ro-bind', join(people, 'group'), '/etc/group'],
-    ...['--proc', '/proc', '--dev', '/dev'],
-    ...scratch('/dev/shm', run),
-    ...scratch('/tmp', run),
-    ...boxArguments(run),
-    ...Object.entries(run.readOnly).flatMap(([host, path]) => [...roomFor(path), '--ro-bind', host, path]),
-    ...['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/box'],
-  ]
+    ['--ro-bind', '/usr', '/usr'],
+    system,
+    ['--ro-bind', join(people, 'passwd'), '/etc/passwd'],
+    ['--ro-bind', join(people, 'group'), '/etc/group'],
+    ['--proc', '/proc', '--dev', '/dev'],
+    scratch('/dev/shm', run),
+    scratch('/tmp', run),
+    boxArguments(run),
+    given,
+    ['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/box'],
+  ].flat()
 }
 
 function scratch(path: string, run: BoxedRun): string[] {
@@ -41,7 +48,7 @@ function scratch(path: string, run: BoxedRun): string[] {
 
 function boxArguments(run: BoxedRun): string[] {
   if (run.keep) return ['--bind', run.box, '/box']
-  const entries = readdirSync(run.box).flatMap((name) => ['--ro-bind', join(run.box, name), `/box/${name}`])
+  const entries = names(run.box).flatMap((name) => same(join(run.box, name), `/box/${name}`))
   return [...scratch('/box', run), ...entries]
 }
 
@@ -52,13 +59,13 @@ function systemArguments(): string[] {
     .flatMap((name) => same(`/etc/${name}`))
   // Installed for all users this package lies below /usr, and holds the answers of its challenges.
   const hidden = packageRoot.startsWith('/usr/') ? ['--tmpfs', packageRoot] : []
-  return ['--ro-bind', '/usr', '/usr', ...hidden, ...top, ...etc]
+  return [...hidden, ...top, '--perms', '0755', '--dir', '/etc', ...etc]
 }
 
 /** A symbolic link is one in the box too; what it points to is there or is not. */
-function same(path: string): string[] {
-  if (lstatSync(path).isSymbolicLink()) return ['--symlink', readlinkSync(path), path]
-  return ['--ro-bind', path, path]
+function same(path: string, inside = path): string[] {
+  if (lstatSync(path).isSymbolicLink()) return ['--symlink', readlinkSync(path), inside]
+  return ['--ro-bind', path, inside]
 }
 
 const roomy = new Map<string, readonly string[]>()

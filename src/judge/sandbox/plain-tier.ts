@@ -20,7 +20,11 @@ export function plainCommand(run: BoxedRun, machine: Machine): Command {
   const here = (text: string): string => onHost(text, run)
   const argv = [
     ...(metered ? meter(join(machine.folder, 'meter')) : []),
-    ...['/bin/sh', '-c', SET_LIMITS, 'sh', ...numbers.map(String)],
+    '/bin/sh',
+    '-c',
+    SET_LIMITS,
+    'sh',
+    ...numbers.map(String),
     ...run.argv.map(here),
   ]
   const env = Object.fromEntries(Object.entries(run.env).map(([name, value]) => [name, here(value)]))

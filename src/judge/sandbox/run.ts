@@ -11,7 +11,7 @@ import { type BoxedResult, type BoxedRun, type Tier } from '../types.ts'
 import { bwrapCommand } from './bwrap-tier.ts'
 import { openCgroup, type Cgroup } from './cgroup.ts'
 import { type Command, type Machine } from './command.ts'
-import { killer, sweep } from './kill.ts'
+import { killer, sweep, type Killer } from './kill.ts'
 import { hasGnuTime } from './launcher.ts'
 import { outcome, readMeter } from './outcome.ts'
 import { plainCommand } from './plain-tier.ts'
@@ -45,7 +45,8 @@ interface Prepared {
 async function runCommand(command: Command, prepared: Prepared): Promise<BoxedResult> {
   const { tier, run, machine, cgroup } = prepared
   let why: Excess | undefined
-  let kill = (): void => {}
+  let killing: Killer | undefined
+  const kill = (): void => killing?.kill()
   const exceeded = (what: Excess): void => {
     why ??= what
     kill()
@@ -57,9 +58,8 @@ async function runCommand(command: Command, prepared: Prepared): Promise<BoxedRe
     const { pid, ended } = launch(command, streams, cgroup)
     // Without a process this tells why.
     if (pid === undefined) return await ended.then(() => Promise.reject(new Error('no process')))
-    const killing = killer({ tier, pid, launchers: command.launchers })
+    killing = killer({ tier, pid, launchers: command.launchers })
     const watching = watch({ ...watched(command, prepared), pid, exceeded })
-    kill = killing.kill
     run.signal.addEventListener('abort', kill)
     if (run.signal.aborted) kill()
     const last = await ended

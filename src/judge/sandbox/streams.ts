@@ -53,7 +53,7 @@ export async function openStreams(
   return {
     stdio,
     stderr,
-    stdoutBytes: stdout.bytes,
+    stdoutBytes: () => stdout.bytes(),
     begin() {
       for (const descriptor of stdio.splice(0)) closeSync(descriptor)
       listening = [
