@@ -24,6 +24,7 @@ export function viewArguments(run: BoxedRun, people: string): string[] {
   system ??= systemArguments()
   const given = Object.entries(run.readOnly).flatMap(([host, path]) => [
     ...roomFor(path),
+    ...parentsOf(path),
     '--ro-bind',
     host,
     path,
@@ -66,6 +67,16 @@ function systemArguments(): string[] {
 function same(path: string, inside = path): string[] {
   if (lstatSync(path).isSymbolicLink()) return ['--symlink', readlinkSync(path), inside]
   return ['--ro-bind', path, inside]
+}
+
+/** Made by themselves they would be closed to all but root. */
+function parentsOf(path: string): string[] {
+  const made: string[] = []
+  for (let folder = dirname(path); folder !== '/'; folder = dirname(folder)) {
+    const isThere = /^\/(box|tmp|proc|dev)$/.test(folder) || (folder.startsWith('/usr') && existsSync(folder))
+    if (!isThere) made.unshift('--perms', '0755', '--dir', folder)
+  }
+  return made
 }
 
 const roomy = new Map<string, readonly string[]>()

@@ -58,7 +58,7 @@ export function makeCgroup(parentFolder: string, run: BoxedRun): Cgroup {
   const folder = join(parentFolder, `solvebench-${process.pid}-${made++}`)
   mkdirSync(folder)
   const put = (name: string, value: number): void => writeFileSync(join(folder, name), String(value))
-  put('memory.max', run.limits.memoryBytes + run.memoryFloor)
+  put('memory.max', run.limits.memoryBytes)
   put('pids.max', run.limits.processes + LAUNCHERS)
   try {
     put('memory.swap.max', 0)

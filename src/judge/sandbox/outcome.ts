@@ -76,6 +76,6 @@ function peakOf({ cgroup, meter, seen, why }: Evidence): Pick<BoxedResult, 'peak
 /** What was over its limit when the program ended counts too, whoever ended it. */
 function killedBy({ why, run, cgroup }: Evidence, cpuMs: number, peakBytes: number): Killer | undefined {
   if (why !== undefined && why !== 'processes') return why
-  if ((cgroup?.oomKills() ?? 0) > 0 || peakBytes > run.limits.memoryBytes + run.memoryFloor) return 'memory'
+  if ((cgroup?.oomKills() ?? 0) > 0 || peakBytes > run.limits.memoryBytes) return 'memory'
   return cpuMs > run.limits.cpuMs ? 'cpu' : undefined
 }

@@ -18,6 +18,8 @@ import { plainCommand } from './plain-tier.ts'
 import { openStreams, type Streams } from './streams.ts'
 import { watch, type Excess } from './watch.ts'
 
+const LEAST_FLOOR = 16 * 2 ** 20
+
 export async function runBoxed(tier: Tier, run: BoxedRun): Promise<BoxedResult> {
   run.signal.throwIfAborted()
   const metered = await hasGnuTime()
@@ -91,7 +93,9 @@ function launch(command: Command, streams: Streams, cgroup: Cgroup | undefined):
 
 function kernelLimits({ limits, memoryFloor }: BoxedRun): Machine['limits'] {
   return {
-    dataBytes: limits.memoryBytes + memoryFloor,
+    // Of what is reserved, not only used. A program that takes memory bit by bit is to be seen over the limit before it is
+    // refused more: that proves what it died of.
+    dataBytes: limits.memoryBytes + Math.max(memoryFloor, LEAST_FLOOR),
     // The exact limit is held by looking; the kernel's, in whole seconds, stands behind it and must not be first.
     cpuSeconds: Math.floor(limits.cpuMs / 1000) + 1,
     fileBytes: limits.fileBytes,
@@ -106,7 +110,6 @@ function watched(
   return {
     launchers: command.launchers,
     limits: run.limits,
-    memoryBytes: run.limits.memoryBytes + run.memoryFloor,
     writable: tier === 'plain' || run.keep ? run.box : undefined,
     countProcesses: tier === 'plain',
   }

@@ -18,8 +18,6 @@ export interface Watched {
   /** How many of them, from the first, are launchers and no memory of the program. */
   readonly launchers: number
   readonly limits: Limits
-  /** The limit and what the runtime needs for itself. */
-  readonly memoryBytes: number
   /** A folder on disk that it may write to without a limit of the file system. */
   readonly writable: string | undefined
   /** Whether too many processes are to be told: where the kernel does not count them. */
@@ -49,9 +47,9 @@ export function watch(watched: Watched): Watch {
     seen.cpuMs = Math.max(seen.cpuMs, sum(all, 'cpuMs'))
     if (seen.cpuMs > limits.cpuMs) watched.exceeded('cpu')
     const own = all.slice(watched.launchers)
-    const resident = memoryOf(own, watched.memoryBytes)
+    const resident = memoryOf(own, limits.memoryBytes)
     seen.peakBytes = Math.max(seen.peakBytes, resident, ...own.map((one) => one.peakBytes))
-    if (resident > watched.memoryBytes) watched.exceeded('memory')
+    if (resident > limits.memoryBytes) watched.exceeded('memory')
     if (watched.countProcesses && sum(own, 'threads') > limits.processes) watched.exceeded('processes')
     if (watched.writable && folderBytes(watched.writable, limits.fileBytes) > limits.fileBytes) {
       watched.exceeded('output')
