@@ -36,10 +36,11 @@ export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
     '--clearenv',
     ...Object.entries({ ...VARIABLES, ...run.env }).flatMap(([name, value]) => ['--setenv', name, value]),
     '--',
-    ...becomeUser(user),
+    // Before the change of the user: bwrap, without root's rights by now, could not end another user's process.
     ...(metered ? firstProcess(machine.token) : []),
-    // The first process counts as one.
-    ...withLimits({ ...machine.limits, processes: run.limits.processes + 1 }),
+    ...becomeUser(user),
+    // The first process counts as one when it is of the same user.
+    ...withLimits({ ...machine.limits, processes: run.limits.processes + (user.isOther ? 0 : 1) }),
     ...run.argv,
   ]
   return { argv, env: { PATH: process.env['PATH'] ?? VARIABLES.PATH }, cwd: '/', launchers: metered ? 3 : 2 }

@@ -31,6 +31,5 @@ export function becomeUser(user: BoxUser): string[] {
   if (!user.isOther) return []
   const ids = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups']
   const nothing = ['--no-new-privs', '--inh-caps=-all', '--bounding-set=-all']
-  // A change of the user clears what should happen at the parent's death.
-  return ['setpriv', ...ids, ...nothing, '--pdeathsig', 'KILL']
+  return ['setpriv', ...ids, ...nothing]
 }
