@@ -22,8 +22,9 @@ let system: readonly string[] | undefined
 /** Arguments of bwrap. `people` is a folder with a passwd and a group file. */
 export function viewArguments(run: BoxedRun, people: string): string[] {
   system ??= systemArguments()
+  const replaced = new Set<string>()
   const given = Object.entries(run.readOnly).flatMap(([host, path]) => [
-    ...roomFor(path),
+    ...roomFor(path, replaced),
     ...parentsOf(path),
     '--ro-bind',
     host,
@@ -85,10 +86,12 @@ const roomy = new Map<string, readonly string[]>()
  * Nothing can be mounted where the read-only system has no such name. Then the nearest folder that exists is replaced by
  * one in memory that holds the same entries, and can take the new one.
  */
-function roomFor(path: string): readonly string[] {
+function roomFor(path: string, replaced: Set<string>): readonly string[] {
   if (!path.startsWith('/usr/') || existsSync(path)) return []
   let folder = dirname(path)
   while (!existsSync(folder)) folder = dirname(folder)
+  if (replaced.has(folder)) return []
+  replaced.add(folder)
   const known = roomy.get(folder)
   if (known) return known
   const made = ['--tmpfs', folder, ...names(folder).flatMap((name) => same(join(folder, name)))]

@@ -85,6 +85,11 @@ test('what is given read-only is read, wherever it is wanted, and not written to
     const result = await runInBox({ readOnly: { [file]: place }, ...shell(script) })
     expect(result.stdout, place).toBe('the secret')
   }
+  const other = join(judgeFolder(), 'other')
+  writeFileSync(other, ' and another')
+  const readOnly = { [file]: '/usr/share/dict/one', [other]: '/usr/share/dict/two' }
+  const both = await runInBox({ readOnly, ...shell('cd /usr/share/dict; cat one two') })
+  expect(both.stdout).toBe('the secret and another')
   expect(readFileSync(file, 'utf8')).toBe('the secret')
 })
 
