@@ -1,0 +1,188 @@
+/**
+ * The compilers and interpreters of this machine: where each is, what a box must show for it to work there, and
+ * which version it is. Each is looked for once in a process.
+ */
+import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { homedir } from 'node:os'
+import { basename, delimiter, dirname, join, sep } from 'node:path'
+import { ExitCode, UserError } from '../errors.ts'
+import { capture } from '../io/spawn.ts'
+import type { Language, Tool } from './language.ts'
+
+export interface Toolchain {
+  /** The program itself, not a stand-in for it. */
+  readonly program: string
+  /** "3.11.2", or what it says of itself when that holds no number. */
+  readonly version: string
+  /** What it needs of the machine besides /usr: a folder, or the file alone. */
+  readonly readOnly: readonly string[]
+}
+
+/** Where a tool was found that the user of a box could not start. */
+interface Unreachable {
+  readonly outOfReach: string
+}
+
+/** A version is asked of a program that may be slow to start on a busy machine, and must not hang. */
+const PATIENCE_MS = 30_000
+
+const searches = new Map<string, Promise<Toolchain | Unreachable | undefined>>()
+
+/** Undefined when it is not on this machine, or not for the user of a box. */
+export async function findTool(tool: Tool): Promise<Toolchain | undefined> {
+  const found = await search(tool)
+  return found && 'program' in found ? found : undefined
+}
+
+/** The tools of a language by name. @throws UserError that names the package of the first that is missing. */
+export async function requireTools(
+  language: Language,
+  /** What is to be run with it: "solution.go". */
+  label: string,
+): Promise<ReadonlyMap<string, Toolchain>> {
+  const found = await Promise.all(language.tools.map(search))
+  const tools = new Map<string, Toolchain>()
+  for (const [index, tool] of language.tools.entries()) {
+    const toolchain = found[index]
+    if (!toolchain || !('program' in toolchain)) throw missing(tool, label, toolchain?.outOfReach)
+    tools.set(tool.program, toolchain)
+  }
+  return tools
+}
+
+function missing(tool: Tool, label: string, outOfReach: string | undefined): UserError {
+  const where = outOfReach === undefined ? '' : ` that everyone may read (${outOfReach} is for root alone)`
+  return new UserError(`there is no ${tool.program}${where} to run ${label}`, {
+    hint: `install it with: apt install ${tool.package}`,
+    exitCode: ExitCode.machine,
+  })
+}
+
+function search(tool: Tool): Promise<Toolchain | Unreachable | undefined> {
+  const key = `${tool.program}\n${process.env['PATH']}`
+  const known = searches.get(key) ?? look(tool)
+  searches.set(key, known)
+  return known
+}
+
+async function look(tool: Tool): Promise<Toolchain | Unreachable | undefined> {
+  let outOfReach: string | undefined
+  for (const candidate of [...ownCandidates(tool), ...onPath(tool.program)]) {
+    const place = await locate(tool, candidate)
+    if (!place) continue
+    if (![place.program, ...place.readOnly].every(isReachable)) {
+      outOfReach ??= candidate
+      continue
+    }
+    const version = await ask(place.program, tool.version)
+    if (version !== undefined) return { ...place, version: numberIn(version) }
+  }
+  return outOfReach === undefined ? undefined : { outOfReach }
+}
+
+function ownCandidates(tool: Tool): string[] {
+  if (tool.ours === 'node') return [process.execPath]
+  if (tool.ours !== 'esbuild') return []
+  try {
+    // The program lies in a package for this platform, which is a dependency of esbuild's own.
+    const require = createRequire(createRequire(import.meta.url).resolve('esbuild/package.json'))
+    return [require.resolve(`@esbuild/${process.platform}-${process.arch}/bin/esbuild`)]
+  } catch {
+    return []
+  }
+}
+
+function onPath(program: string): string[] {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  return folders.map((folder) => join(folder, program)).filter(isProgram)
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}
+
+/** Undefined for a stand-in that has nothing to start. */
+async function locate(tool: Tool, candidate: string): Promise<Omit<Toolchain, 'version'> | undefined> {
+  // Root's own stand-ins are of no use in a box, and some of them would start downloads.
+  if (!isReachable(candidate)) return { program: candidate, readOnly: [] }
+  if (!tool.prefix) return settle(candidate)
+  const prefix = (await ask(candidate, tool.prefix))?.trim()
+  if (!prefix) return undefined
+  const program = join(prefix, 'bin', tool.program)
+  if (!isProgram(program)) return settle(candidate)
+  return isSystem(candidate) && isSystem(prefix)
+    ? settle(candidate)
+    : { program, readOnly: isSystem(prefix) ? [] : [prefix] }
+}
+
+/** A link within the system may be known by its name alone (ccache); any other is followed to what it names. */
+function settle(candidate: string): Omit<Toolchain, 'version'> {
+  const real = realpathSync(candidate)
+  if (isSystem(real)) return { program: isSystem(candidate) ? candidate : real, readOnly: [] }
+  const folder = dirname(real)
+  const root = basename(folder) === 'bin' ? dirname(folder) : folder
+  return { program: real, readOnly: [isToolFolder(root) ? root : real] }
+}
+
+/** Every box shows /usr. */
+function isSystem(path: string): boolean {
+  return ['/usr/', '/bin/', '/sbin/'].some((folder) => `${path}/`.startsWith(folder))
+}
+
+/** Whether a folder holds a toolchain alone, and not all that a user has. */
+function isToolFolder(folder: string): boolean {
+  const home = homedir()
+  if (`${home}/`.startsWith(folder === '/' ? '/' : `${folder}/`)) return false
+  return ![join(home, '.local'), '/opt', '/home', '/etc', '/var', '/tmp'].includes(folder)
+}
+
+/** Started by root, a box runs as somebody else: then it must be for everyone to read. */
+function isReachable(path: string): boolean {
+  if (process.getuid?.() !== 0) return true
+  try {
+    const real = realpathSync(path)
+    const parts = real.split(sep).slice(0, -1)
+    const folders = parts.map((_, index) => parts.slice(0, index + 1).join(sep) || sep)
+    return folders.every((folder) => (statSync(folder).mode & 0o001) !== 0) && isForAll(real)
+  } catch {
+    return false
+  }
+}
+
+function isForAll(path: string): boolean {
+  return (statSync(path).mode & 0o005) === 0o005
+}
+
+/** What it prints, or undefined when it fails. */
+async function ask(program: string, args: readonly string[]): Promise<string | undefined> {
+  try {
+    const { code, stdout, stderr } = await capture(program, args, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
+    return code === 0 ? `${stdout.toString()}${stderr}` : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function numberIn(text: string): string {
+  return /\d+(?:\.\d+)+\w*/.exec(text)?.[0] ?? text.trim().split('\n', 1)[0] ?? ''
+}
+
+/** Host paths that match patterns with a star in their last part. */
+export function existing(patterns: readonly string[], list: (folder: string) => readonly string[]): string[] {
+  return patterns.flatMap((pattern) => {
+    const [before, after] = basename(pattern).split('*')
+    if (after === undefined) return existsSync(pattern) ? [pattern] : []
+    const folder = dirname(pattern)
+    return list(folder)
+      .filter((name) => name.startsWith(before ?? '') && name.endsWith(after))
+      .map((name) => join(folder, name))
+  })
+}
