@@ -19,10 +19,13 @@ const GCC = ['-O2', '-fmax-errors=20', '-fdiagnostics-color=never', '-o', '{bina
 const gcc: Tool = { program: 'gcc', version: ['-dumpfullversion'], package: 'gcc' }
 const node: Tool = { program: 'node', version: DASHED, ours: 'node', package: 'nodejs' }
 const java: Tool = { program: 'java', version: ['-version'], package: 'default-jdk-headless' }
-const pythonPrefix = ['-c', 'import sys; print(sys.base_prefix if hasattr(sys, "base_prefix") else sys.prefix)']
+const pythonPrefix = [
+  '-c',
+  'import sys; print(sys.base_prefix if hasattr(sys, "base_prefix") else sys.prefix)',
+]
 
-/** Less memory and fewer threads than the default, and a stack for deep recursion. */
-const JAVA_OPTIONS = ['-XX:+UseSerialGC', '-Xss64m'] as const
+/** Without them the heap begins with a 64th of the machine's memory, and is tended by many threads. */
+const JAVA_OPTIONS = ['-XX:+UseSerialGC', '-Xms8m'] as const
 /** Debian's JDK keeps its settings there. */
 const JAVA_FILES = ['/etc/java-*-openjdk']
 

@@ -2,12 +2,12 @@
  * The compilers and interpreters of this machine: where each is, what a box must show for it to work there, and
  * which version it is. Each is looked for once in a process.
  */
-import { accessSync, constants, existsSync, realpathSync, statSync } from 'node:fs'
+import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { homedir } from 'node:os'
-import { basename, delimiter, dirname, join, sep } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
+import { isReachable, isSystem, isToolFolder } from './host-paths.ts'
 import type { Language, Tool } from './language.ts'
 
 export interface Toolchain {
@@ -130,35 +130,6 @@ function settle(candidate: string): Omit<Toolchain, 'version'> {
   return { program: real, readOnly: [isToolFolder(root) ? root : real] }
 }
 
-/** Every box shows /usr. */
-function isSystem(path: string): boolean {
-  return ['/usr/', '/bin/', '/sbin/'].some((folder) => `${path}/`.startsWith(folder))
-}
-
-/** Whether a folder holds a toolchain alone, and not all that a user has. */
-function isToolFolder(folder: string): boolean {
-  const home = homedir()
-  if (`${home}/`.startsWith(folder === '/' ? '/' : `${folder}/`)) return false
-  return ![join(home, '.local'), '/opt', '/home', '/etc', '/var', '/tmp'].includes(folder)
-}
-
-/** Started by root, a box runs as somebody else: then it must be for everyone to read. */
-function isReachable(path: string): boolean {
-  if (process.getuid?.() !== 0) return true
-  try {
-    const real = realpathSync(path)
-    const parts = real.split(sep).slice(0, -1)
-    const folders = parts.map((_, index) => parts.slice(0, index + 1).join(sep) || sep)
-    return folders.every((folder) => (statSync(folder).mode & 0o001) !== 0) && isForAll(real)
-  } catch {
-    return false
-  }
-}
-
-function isForAll(path: string): boolean {
-  return (statSync(path).mode & 0o005) === 0o005
-}
-
 /** What it prints, or undefined when it fails. */
 async function ask(program: string, args: readonly string[]): Promise<string | undefined> {
   try {
@@ -173,16 +144,4 @@ async function ask(program: string, args: readonly string[]): Promise<string | u
 
 function numberIn(text: string): string {
   return /\d+(?:\.\d+)+\w*/.exec(text)?.[0] ?? text.trim().split('\n', 1)[0] ?? ''
-}
-
-/** Host paths that match patterns with a star in their last part. */
-export function existing(patterns: readonly string[], list: (folder: string) => readonly string[]): string[] {
-  return patterns.flatMap((pattern) => {
-    const [before, after] = basename(pattern).split('*')
-    if (after === undefined) return existsSync(pattern) ? [pattern] : []
-    const folder = dirname(pattern)
-    return list(folder)
-      .filter((name) => name.startsWith(before ?? '') && name.endsWith(after))
-      .map((name) => join(folder, name))
-  })
 }
