@@ -31,4 +31,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'compare the ways to solve a challenge: which is faster, and how sure is that',
     load: async () => (await import('./bench.ts')).bench,
   },
+  doctor: {
+    usage: 'doctor',
+    summary: 'say what this machine has to judge with, and what makes its times unsteady',
+    load: async () => (await import('./doctor.ts')).doctor,
+  },
 }

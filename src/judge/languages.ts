@@ -124,6 +124,8 @@ export const languages: readonly Language[] = [
     tools: [{ program: 'clisp', version: DASHED, package: 'clisp' }],
     source: 'solution{ext}',
     run: ['clisp', '-norc', '{source}'],
+    // Without one it dies when the user of the box has no name.
+    runEnv: { HOME: '/tmp' },
     memoryFloor: 64 * MIB,
   },
   {

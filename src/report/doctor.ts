@@ -1,0 +1,50 @@
+/**
+ * What a machine has to judge with, as tables or as JSON.
+ */
+import type { LanguageReport, MachineReport } from '../judge/doctor.ts'
+import { formatBytes, formatNumber, plural } from '../units.ts'
+import type { Paint } from './paint.ts'
+import { table } from './table.ts'
+
+export function doctorJson(report: MachineReport): string {
+  return `${JSON.stringify({ schema: 'solvebench/doctor@1', ...report }, null, 2)}\n`
+}
+
+export function doctorText(report: MachineReport, paint: Paint): string {
+  return [languageTable(report, paint), machineLines(report, paint), timingLines(report, paint)].join('\n')
+}
+
+const COLUMNS = [{ name: 'language' }, { name: 'files' }, { name: 'here' }] as const
+
+function languageTable({ languages }: MachineReport, paint: Paint): string {
+  // The last column may be coloured: nothing is aligned behind it.
+  const rows = languages.map((one) => [one.name, one.extensions.join(' '), presence(one, paint)])
+  return table(COLUMNS, rows, paint)
+}
+
+function presence({ version, missing }: LanguageReport, paint: Paint): string {
+  if (missing.length === 0) return version ?? 'yes'
+  const programs = missing.map((one) => one.program).join(' and ')
+  const packages = [...new Set(missing.map((one) => one.package))].join(' ')
+  return paint.unsure(`no ${programs}; install with: apt install ${packages}`)
+}
+
+function machineLines({ sandbox, cpu, cores, memory }: MachineReport, paint: Paint): string {
+  const remedy = sandbox.remedy === undefined ? '' : `; ${sandbox.remedy}`
+  const tier = sandbox.tier === 'bwrap' ? paint.good(sandbox.tier) : paint.unsure(sandbox.tier)
+  const quota = cores.quota === null ? '' : `, of which ${formatNumber(cores.quota)} may be used`
+  const limit = memory.limitBytes === null ? '' : `, of which ${formatBytes(memory.limitBytes)} may be used`
+  return [
+    `${paint.bold('sandbox')}  ${tier}: ${sandbox.detail}${remedy}\n`,
+    `${paint.bold('cores')}    ${plural(cores.online, 'core')}${quota} (${cpu})\n`,
+    `${paint.bold('memory')}   ${formatBytes(memory.totalBytes)}${limit}\n`,
+  ].join('')
+}
+
+function timingLines({ unsteady }: MachineReport, paint: Paint): string {
+  if (unsteady.length === 0) return `${paint.bold('timing')}   nothing found that makes times unsteady\n`
+  const lines = unsteady.map(
+    ({ detail, remedy }) => `  ${detail}${remedy === undefined ? '' : ` (${remedy})`}\n`,
+  )
+  return `${paint.bold('What makes times unsteady here:')}\n${lines.join('')}`
+}
