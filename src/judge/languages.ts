@@ -29,6 +29,13 @@ const JAVA_OPTIONS = ['-XX:+UseSerialGC', '-Xms8m'] as const
 /** Debian's JDK keeps its settings there. */
 const JAVA_FILES = ['/etc/java-*-openjdk']
 
+/** What solutions import. Any other package is compiled along with the one that asks for it. */
+const GO_PACKAGES =
+  'bufio bytes container/heap container/list container/ring crypto/md5 crypto/sha1 crypto/sha256 crypto/sha512 ' +
+  'encoding/base64 encoding/binary encoding/csv encoding/hex encoding/json errors fmt io io/ioutil log math ' +
+  'math/big math/bits math/cmplx math/rand os regexp sort strconv strings sync text/tabwriter text/template ' +
+  'time unicode unicode/utf8'
+
 export const languages: readonly Language[] = [
   {
     ...NOTHING,
@@ -87,7 +94,7 @@ export const languages: readonly Language[] = [
     tools: [{ program: 'go', version: ['version'], prefix: ['env', 'GOROOT'], package: 'golang-go' }],
     source: 'solution{ext}',
     binary: 'solution',
-    compile: [['go', 'build', '-trimpath', '-o', '{binary}', '{source}']],
+    compile: [['go', 'build', '-o', '{binary}', '{source}']],
     run: ['{binary}'],
     compileEnv: {
       HOME: '{box}',
@@ -100,7 +107,7 @@ export const languages: readonly Language[] = [
       CGO_ENABLED: '0',
     },
     memoryFloor: 64 * MIB,
-    libraries: { fill: ['go', 'build', '-trimpath', 'std'] },
+    libraries: { fill: ['go', 'build', ...GO_PACKAGES.split(' ')] },
   },
   {
     ...NOTHING,

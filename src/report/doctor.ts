@@ -18,7 +18,11 @@ const COLUMNS = [{ name: 'language' }, { name: 'files' }, { name: 'here' }] as c
 
 function languageTable({ languages }: MachineReport, paint: Paint): string {
   // The last column may be coloured: nothing is aligned behind it.
-  const rows = languages.map((one) => [one.name, one.extensions.join(' ') || '(by its first line)', presence(one, paint)])
+  const rows = languages.map((one) => [
+    one.name,
+    one.extensions.join(' ') || '(by first line)',
+    presence(one, paint),
+  ])
   return table(COLUMNS, rows, paint)
 }
 

@@ -6,7 +6,11 @@ test.each([
   ['public final class A {} class B { static void main(String[] a) {} }', 'A', 'B'],
   ['class A {} class B { static void main(String[] a) {} } class C {}', 'Main', 'B'],
   ['// public class No\n/* public class No */ class A { void main() {} }', 'Main', 'A'],
-  ['class A { String s = "public class No {"; char c = \'"\'; public static void main(String[] a) {} }', 'Main', 'A'],
+  [
+    'class A { String s = "public class No {"; char c = \'"\'; public static void main(String[] a) {} }',
+    'Main',
+    'A',
+  ],
   ['package one.two;\npublic record R() { public static void main(String[] a) {} }', 'R', 'one.two.R'],
   ['public class Grün_2 { public static void main(String[] a) {} }', 'Grün_2', 'Grün_2'],
   ['', 'Main', 'Main'],

@@ -79,7 +79,9 @@ describe('the source', () => {
   })
 
   test('NUL bytes are told', () => {
-    expect(readSubmission(temporaryFile('a\0', 'a.pl')).notes).toEqual(['a.pl has NUL bytes: is it a source?'])
+    expect(readSubmission(temporaryFile('a\0', 'a.pl')).notes).toEqual([
+      'a.pl has NUL bytes: is it a source?',
+    ])
   })
 })
 
@@ -87,7 +89,11 @@ describe('what cannot be read', () => {
   test.each([
     ['a file that is not there', () => '/nonexistent/a.py', /cannot read .*a\.py: there is no such file/],
     ['a device', () => '/dev/null', /\/dev\/null is not a file/],
-    ['too much', () => temporaryFile(new Uint8Array(16 * 2 ** 20 + 1), 'a.py'), /too large for a source: 16 MiB/],
+    [
+      'too much',
+      () => temporaryFile(new Uint8Array(16 * 2 ** 20 + 1), 'a.py'),
+      /too large for a source: 16 MiB/,
+    ],
   ])('%s', (_, path, message) => {
     const error = failure(() => readSubmission(path()))
     expect(error.message).toMatch(message)
