@@ -110,7 +110,7 @@ const CR = 13
 const LF = 10
 
 /** CRLF -> LF. Like the program of that name, it leaves a file with NUL bytes alone, and a CR without an LF. */
-export function dos2unix(bytes: Uint8Array): Uint8Array {
+function dos2unix(bytes: Uint8Array): Uint8Array {
   if (bytes.includes(0)) return bytes
   return bytes.filter((byte, index) => byte !== CR || bytes[index + 1] !== LF)
 }

@@ -11,5 +11,5 @@ test('solve doctor tells of this machine, in words and as JSON', async () => {
   }
   expect(report.schema).toBe('solvebench/doctor@1')
   const node = report.languages.find(({ id }) => id === 'javascript')
-  expect(words.stdout.toString()).toContain(`.js .mjs .cjs  ${node?.version}`)
+  expect(words.stdout.toString()).toMatch(new RegExp(`^Node +\\.js \\.mjs \\.cjs +${node?.version}$`, 'm'))
 })
