@@ -3,14 +3,13 @@
  */
 
 const SIZE = /^(\d+(?:\.\d+)?)\s*([KMGT]?)(?:i?B)?$/i
-const FACTORS = { '': 1, K: 2 ** 10, M: 2 ** 20, G: 2 ** 30, T: 2 ** 40 } as const
 
 /** "64M", "64MiB" and "64 MB" are all 64 * 2^20 bytes. Undefined when the text is not a size. */
 export function parseSize(text: string): number | undefined {
   const match = SIZE.exec(text.trim())
   if (!match?.[1]) return undefined
-  const unit = (match[2] ?? '').toUpperCase() as keyof typeof FACTORS
-  return Math.floor(Number(match[1]) * FACTORS[unit])
+  const power = ['', 'K', 'M', 'G', 'T'].indexOf((match[2] ?? '').toUpperCase())
+  return Math.floor(Number(match[1]) * 1024 ** power)
 }
 
 const DURATION = /^(\d+(?:\.\d+)?)\s*(ms|s|m|min|h)$/i

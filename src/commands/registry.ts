@@ -36,4 +36,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'say what this machine has to judge with, and what makes its times unsteady',
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  pack: {
+    usage: 'pack <challenge>',
+    summary: 'make one file of a solver, ready to be submitted',
+    load: async () => (await import('./pack.ts')).pack,
+  },
 }

@@ -6,10 +6,11 @@ import { bundledDictionary } from '../challenge/package.ts'
 import { usableCores } from '../io/cores.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { type ExecutorName, executorHelp, executorNames } from '../solve/executors.ts'
+import { axisOptions, chosenAxes } from './axis-options.ts'
 import { createCommand, parseArguments } from './command.ts'
 import type { Context } from './context.ts'
 import { dictionaryOption, dictionaryPath } from './dictionary-option.ts'
-import { choiceOption, integerOption, optionKey, sizeOption } from './options.ts'
+import { choiceOption, integerOption, sizeOption } from './options.ts'
 
 const MAX_LINE = 64 * 2 ** 20
 const MAX_WORKERS = 256
@@ -51,12 +52,9 @@ export async function parseSolve(
   if (text !== undefined) return text
 
   const flags = command.opts<Flags>()
-  const axes = Object.entries(solver.axes)
   return {
     operands: command.args,
-    choice: Object.fromEntries(
-      axes.map(([axis, values]) => [axis, (flags[optionKey(axis)] as string | undefined) ?? values[0]]),
-    ),
+    choice: chosenAxes(solver, flags),
     exec: flags.exec,
     workers: flags.workers ?? usableCores(),
     ordered: !flags.unordered,
@@ -84,10 +82,7 @@ function buildCommand(slug: string, solver: Solver, summary: string): Command {
   } else {
     command.argument('[input]', 'a file, - for standard input, or "sample" for the sample of the challenge')
   }
-  for (const [axis, values] of Object.entries(solver.axes)) {
-    const help = solver.axisHelp[axis] ?? axis
-    command.addOption(choiceOption(`--${axis} <name>`, help, values, values[0]))
-  }
+  for (const option of axisOptions(solver)) command.addOption(option)
   if (solver.shape === 'lines') addExecutionOptions(command)
   if (solver.dictionary) command.addOption(dictionaryOption())
   command

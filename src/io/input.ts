@@ -12,8 +12,9 @@ import { printable } from '../units.ts'
 const CHUNK_BYTES = 256 * 1024
 
 const STDIN = 0
-const openFile = promisify(open)
-const readFile = promisify(read)
+// Marked, so that a bundle that does not read inputs this way can leave them out.
+const openFile = /* @__PURE__ */ promisify(open)
+const readFile = /* @__PURE__ */ promisify(read)
 
 export interface Input {
   /** What messages call it: the path as it was given, or "stdin". */

@@ -54,7 +54,7 @@ export interface Captured {
 export function capture(
   command: string,
   args: readonly string[],
-  options: { readonly signal?: AbortSignal; readonly env?: NodeJS.ProcessEnv } = {},
+  options: { readonly signal?: AbortSignal; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Captured> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {

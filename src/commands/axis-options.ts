@@ -1,0 +1,22 @@
+/**
+ * What a solver says can vary, as options: one for each axis.
+ */
+import type { Option } from 'commander'
+import type { Choice, Solver } from '../kit/contract.ts'
+import { choiceOption, optionKey } from './options.ts'
+
+export function axisOptions({ axes, axisHelp }: Solver): Option[] {
+  return Object.entries(axes).map(([axis, values]) =>
+    choiceOption(`--${axis} <name>`, axisHelp[axis] ?? axis, values, values[0]),
+  )
+}
+
+/** The value on each axis, from the flags that commander has read. */
+export function chosenAxes({ axes }: Solver, flags: Readonly<Record<string, unknown>>): Choice {
+  return Object.fromEntries(
+    Object.entries(axes).map(([axis, values]) => [
+      axis,
+      (flags[optionKey(axis)] as string | undefined) ?? values[0],
+    ]),
+  )
+}

@@ -1,0 +1,45 @@
+/**
+ * `solve pack <challenge>`: a solver as one file.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { challengeCases } from '../challenge/cases.ts'
+import { readFacts } from '../challenge/facts.ts'
+import { bundledDictionary, challengesFolder } from '../challenge/package.ts'
+import { ExitCode } from '../errors.ts'
+import { checkWritable, writeWhole } from '../io/files.ts'
+import { packChecked } from '../pack/pack.ts'
+import { printable } from '../units.ts'
+import { type Context, print } from './context.ts'
+import { parsePack } from './pack-request.ts'
+
+export async function pack(argv: readonly string[], context: Context): Promise<ExitCode> {
+  const request = parsePack(argv)
+  if (typeof request === 'string') return print(request, context)
+  const { slug, out } = request
+  if (out !== undefined) checkWritable(out)
+
+  const source = join(challengesFolder, slug, 'solver.ts')
+  const samples = challengeCases(slug).filter(({ group }) => group === 'sample')
+  const options = { dictionary: bundledDictionary, signal: context.signal }
+  const text = await packChecked({ ...request, ...(await readFacts(slug)), source }, samples, options)
+  if (out === undefined) return print(text, context)
+  writeWhole(out, text)
+  if (isAmongModules(out)) await context.stderr.write(moduleNote(out))
+  return ExitCode.done
+}
+
+/** Would Node take a .js file there for an ES module? */
+function isAmongModules(file: string): boolean {
+  if (!file.endsWith('.js')) return false
+  for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
+    const manifest = join(folder, 'package.json')
+    if (existsSync(manifest)) return /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'))
+    if (folder === dirname(folder)) return false
+  }
+}
+
+function moduleNote(file: string): string {
+  const name = printable(file)
+  return `solve: note: to run ${name} where it is, call it .cjs: a package.json above says that .js files are ES modules\n`
+}

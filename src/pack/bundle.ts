@@ -1,0 +1,136 @@
+/**
+ * The bundle of a packed program: the solver, what it uses of the kit, and a few lines that run it.
+ */
+import { readFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { dirname, join, relative, sep } from 'node:path'
+import { type BuildFailure, type Plugin, build, transform } from 'esbuild'
+import { packageRoot } from '../challenge/package.ts'
+import { ExitCode, UserError } from '../errors.ts'
+import type { Choice, Solver } from '../kit/contract.ts'
+import { type CommentKeeper, createCommentKeeper } from './comments.ts'
+import { dropEmptyFiles, dropUnusedNumbers, hoistImports, space } from './layout.ts'
+import { standIns } from './stand-ins.ts'
+
+export interface BundleOptions {
+  /** Path of solver.ts. */
+  readonly source: string
+  readonly solver: Solver
+  readonly choice: Choice
+  /** The oldest Node it shall run on, by its major version. */
+  readonly node: number
+}
+
+export interface Bundle {
+  readonly code: string
+  /** The same without comments and spaces. */
+  readonly essence: string
+}
+
+const PROGRAMS = {
+  lines: { file: 'lines', run: 'solveLines' },
+  file: { file: 'file', run: 'solveFile' },
+  args: { file: 'args', run: 'solveArguments' },
+} as const
+
+/** The Node that has it for everyone. */
+const ABORT_CONTROLLER_SINCE = 15
+
+/** JavaScript of one CommonJS file. @throws UserError when the solver cannot be bundled. */
+export async function bundle(options: BundleOptions): Promise<Bundle> {
+  const comments = createCommentKeeper()
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: entry(options), resolveDir: packageRoot, sourcefile: 'program', loader: 'ts' },
+    absWorkingDir: packageRoot,
+    plugins: [sources(comments, standIns(options.choice))],
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    // Its imports are made calls of `require` below: the bundler's own are harder to read.
+    format: 'esm',
+    target: `node${options.node}`,
+    charset: 'utf8',
+    legalComments: 'inline',
+    // Not that of the folder it is run in.
+    tsconfigRaw: {},
+    logLevel: 'silent',
+  }).catch(explain)
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
+  checkImports(imports)
+  const code = dropUnusedNumbers(hoistImports(outputFiles[0]?.text ?? '', imports.length))
+  return layOut(code, comments, Object.keys(metafile.inputs))
+}
+
+/** For a reader, unless that would change what the program does. */
+async function layOut(code: string, comments: CommentKeeper, files: readonly string[]): Promise<Bundle> {
+  const plain = comments.restore(code)
+  const readable = space(dropEmptyFiles(comments.restoreMatching(code), files), files)
+  const essence = await essenceOf(plain)
+  // What looks like a comment or like the end of a function may be a line of a string.
+  return { code: (await essenceOf(readable)) === essence ? readable : plain, essence }
+}
+
+/** The code alone, without comments and spaces. */
+async function essenceOf(code: string): Promise<string> {
+  return (await transform(code, { minifyWhitespace: true, legalComments: 'none' })).code
+}
+
+/** The file that everything else is imported from. */
+function entry({ source, solver, choice, node }: BundleOptions): string {
+  const { file, run } = PROGRAMS[solver.shape]
+  const host = `{
+    dictionary${solver.dictionary ? '' : `: ''`},
+    signal${node < ABORT_CONTROLLER_SINCE ? ': { aborted: false }' : ''},
+  }`
+  return `
+    import solver from ${JSON.stringify(fromRoot(source))}
+    import { dictionary } from './src/pack/program/dictionary.ts'
+    import { runProgram } from './src/pack/program/output.ts'
+    import { signal } from './src/pack/program/signal.ts'
+    import { ${run} } from './src/pack/program/${file}.ts'
+    runProgram(() => ${run}(solver, ${literal(choice)}, ${host}))
+  `
+}
+
+/** `{ lookup: 'set' }`: names as a person would write them. */
+function literal(choice: Choice): string {
+  const entries = Object.entries(choice).map(([axis, value]) => {
+    return `${/^[\w$]+$/.test(axis) ? axis : JSON.stringify(axis)}: ${JSON.stringify(value)}`
+  })
+  return `{ ${entries.join(', ')} }`
+}
+
+function fromRoot(path: string): string {
+  return `./${relative(packageRoot, path).split(sep).join('/')}`
+}
+
+/** Reads sources with their comments marked, and what stands in for some of them. */
+function sources(comments: CommentKeeper, replaced: ReadonlyMap<string, string>): Plugin {
+  return {
+    name: 'sources',
+    setup(build) {
+      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
+        const isOwn = !relative(packageRoot, path).split(sep).includes('node_modules')
+        if (!isOwn) return undefined
+        const source =
+          replaced.get(relative(packageRoot, path).split(sep).join('/')) ?? readFileSync(path, 'utf8')
+        return { contents: comments.mark(source), loader: 'ts', resolveDir: dirname(path) }
+      })
+    },
+  }
+}
+
+/** Nothing may be left that would have to be installed. */
+function checkImports(imports: readonly { readonly path: string }[]): void {
+  const left = imports.find(({ path }) => !isBuiltin(path))
+  if (!left) return
+  throw new UserError(`the solver imports ${left.path}, which cannot be packed`, { exitCode: ExitCode.work })
+}
+
+function explain(error: unknown): never {
+  const [first] = (error as Partial<BuildFailure>).errors ?? []
+  if (!first) throw error
+  const where = first.location ? `${join(first.location.file)}:${first.location.line}: ` : ''
+  throw new UserError(`cannot pack: ${where}${first.text}`, { exitCode: ExitCode.work, cause: error })
+}

@@ -1,0 +1,4 @@
+/**
+ * The signal to stop, never given: whatever stops this program ends it.
+ */
+export const signal = new AbortController().signal
