@@ -2,7 +2,7 @@
  * The command line of `solve pack`: raw flags in, one validated request out. Nothing is opened here.
  */
 import { type Command, Option } from 'commander'
-import { type LoadedSolver, loadSolver } from '../challenge/modules.ts'
+import { loadSolver } from '../challenge/modules.ts'
 import { challengeSlugs } from '../challenge/slugs.ts'
 import { UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { dirname, join, relative, sep } from 'node:path'
+import { relative, sep } from 'node:path'
 import { type BuildFailure, type Plugin, build, transform } from 'esbuild'
 import { packageRoot } from '../challenge/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
@@ -39,10 +39,11 @@ const ABORT_CONTROLLER_SINCE = 15
 /** JavaScript of one CommonJS file. @throws UserError when the solver cannot be bundled. */
 export async function bundle(options: BundleOptions): Promise<Bundle> {
   const comments = createCommentKeeper()
+  const texts: string[] = []
   const { outputFiles, metafile } = await build({
     stdin: { contents: entry(options), resolveDir: packageRoot, sourcefile: 'program', loader: 'ts' },
     absWorkingDir: packageRoot,
-    plugins: [sources(comments, standIns(options.choice))],
+    plugins: [ownSources(comments, standIns(options.choice), texts)],
     bundle: true,
     write: false,
     metafile: true,
@@ -58,7 +59,7 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
   }).catch(explain)
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
   checkImports(imports)
-  const code = dropUnusedNumbers(hoistImports(outputFiles[0]?.text ?? '', imports.length))
+  const code = dropUnusedNumbers(hoistImports(outputFiles[0]?.text ?? '', imports.length), texts)
   return layOut(code, comments, Object.keys(metafile.inputs))
 }
 
@@ -105,17 +106,17 @@ function fromRoot(path: string): string {
   return `./${relative(packageRoot, path).split(sep).join('/')}`
 }
 
-/** Reads sources with their comments marked, and what stands in for some of them. */
-function sources(comments: CommentKeeper, replaced: ReadonlyMap<string, string>): Plugin {
+/** Reads our own sources with their comments marked, or what stands in for some of them, and keeps what it read. */
+function ownSources(comments: CommentKeeper, replaced: ReadonlyMap<string, string>, texts: string[]): Plugin {
   return {
-    name: 'sources',
-    setup(build) {
-      build.onLoad({ filter: /\.[cm]?[jt]s$/ }, ({ path }) => {
-        const isOwn = !relative(packageRoot, path).split(sep).includes('node_modules')
-        if (!isOwn) return undefined
-        const source =
-          replaced.get(relative(packageRoot, path).split(sep).join('/')) ?? readFileSync(path, 'utf8')
-        return { contents: comments.mark(source), loader: 'ts', resolveDir: dirname(path) }
+    name: 'own-sources',
+    setup(bundler) {
+      bundler.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const name = relative(packageRoot, path).split(sep).join('/')
+        if (/^\.\.|(^|\/)node_modules\//.test(name)) return undefined
+        const text = replaced.get(name) ?? readFileSync(path, 'utf8')
+        texts.push(text)
+        return { contents: comments.mark(text), loader: 'ts' }
       })
     },
   }
@@ -131,6 +132,6 @@ function checkImports(imports: readonly { readonly path: string }[]): void {
 function explain(error: unknown): never {
   const [first] = (error as Partial<BuildFailure>).errors ?? []
   if (!first) throw error
-  const where = first.location ? `${join(first.location.file)}:${first.location.line}: ` : ''
+  const where = first.location ? `${first.location.file}:${first.location.line}: ` : ''
   throw new UserError(`cannot pack: ${where}${first.text}`, { exitCode: ExitCode.work, cause: error })
 }

@@ -27,7 +27,7 @@ const EXPORT = /^(?:export\s+(?:default\s+)?|var [\w$]+_default\d* = )/
 const BEGINNING = 16
 
 /** Of the first comment of a file, which is about all of it. */
-const HEADER = ''
+const HEADER = '\0'
 
 export function createCommentKeeper(): CommentKeeper {
   /** By number: what the comment is about. */

@@ -2,6 +2,7 @@
  * How a bundle is laid out for a reader. Each of these takes the whole of its text, and the first two change no more
  * of its code than they say; the others change what stands between it.
  */
+import { ExitCode, UserError } from '../errors.ts'
 
 /** The bundler's imports stand at the beginning of a line, over several when they are long. */
 const IMPORT = /^import (?:([\w$]+))?(?:, )?(?:\* as ([\w$]+))?(?:\{([^}]*)\})? from ("[^"]+");\n/gm
@@ -22,17 +23,22 @@ export function hoistImports(bundle: string, count: number): string {
     return ''
   }
   const code = bundle.replace(IMPORT, take)
-  if (found !== count) throw new Error(`found ${found} of the ${count} imports of the bundle`)
+  if (found !== count) {
+    throw new UserError('cannot pack: a line of a string looks like an import', { exitCode: ExitCode.work })
+  }
   for (const [module, names] of named) calls.push(`const { ${names.join(', ')} } = require(${module});\n`)
   return calls.length > 0 ? `${calls.join('')}\n${code}` : code
 }
 
-/** Constants of functions that were left out are left out, too. */
-export function dropUnusedNumbers(bundle: string): string {
+/**
+ * Constants of functions that were left out are left out, too. The bundler makes a `var` of any constant, so that one
+ * in a source may be a line of a string, which must stay.
+ */
+export function dropUnusedNumbers(bundle: string, sources: readonly string[]): string {
   return bundle.replace(NUMBER, (line: string, name: string) => {
     const mentions =
       bundle.split(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`)).length - 1
-    return mentions > 1 ? line : ''
+    return mentions > 1 || sources.some((source) => source.includes(`var ${name} =`)) ? line : ''
   })
 }
 
@@ -61,7 +67,7 @@ export function space(code: string, files: readonly string[]): string {
   for (const [at, line] of lines.entries()) {
     const before = spaced.at(-1) ?? ''
     if (titles.has(before)) inHeader = isComment(line)
-    const isBehindHeader = inHeader && /\*\/$/.test(before)
+    const isBehindHeader = inHeader && before.endsWith('*/')
     if (isBehindHeader) inHeader = false
     const isParagraph =
       isBehindHeader || isEnd(before) || (!isComment(before) && /[{([]$/.test(nextCode(lines, at)))

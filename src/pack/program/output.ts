@@ -24,14 +24,16 @@ export async function printOutcome(outcome: Outcome, inputName: string): Promise
 }
 
 /** Runs the program, which tells whether all was solved: exit code 0, or else 1. */
-export function runProgram(main: () => Promise<boolean>): void {
+export async function runProgram(main: () => Promise<boolean>): Promise<void> {
   // Stays when the program ends without having come to its end.
   process.exitCode = 1
   // The write that fails tells; without a listener it would end the program before.
   process.stdout.on('error', () => {})
-  main().then((allSolved) => {
-    process.exitCode = allSolved ? 0 : 1
-  }, endByError)
+  try {
+    process.exitCode = (await main()) ? 0 : 1
+  } catch (error) {
+    endByError(error)
+  }
 }
 
 function endByError(error: unknown): void {
