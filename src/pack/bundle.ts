@@ -80,17 +80,15 @@ async function essenceOf(code: string): Promise<string> {
 /** The file that everything else is imported from. */
 function entry({ source, solver, choice, node }: BundleOptions): string {
   const { file, run } = PROGRAMS[solver.shape]
-  const host = `{
-    dictionary${solver.dictionary ? '' : `: ''`},
-    signal${node < ABORT_CONTROLLER_SINCE ? ': { aborted: false }' : ''},
-  }`
+  const dictionary = solver.dictionary ? 'dictionary' : `dictionary: ''`
+  const signal = node < ABORT_CONTROLLER_SINCE ? 'signal: { aborted: false }' : 'signal'
   return `
     import solver from ${JSON.stringify(fromRoot(source))}
     import { dictionary } from './src/pack/program/dictionary.ts'
     import { runProgram } from './src/pack/program/output.ts'
     import { signal } from './src/pack/program/signal.ts'
     import { ${run} } from './src/pack/program/${file}.ts'
-    runProgram(() => ${run}(solver, ${literal(choice)}, ${host}))
+    runProgram(() => ${run}(solver, ${literal(choice)}, { ${dictionary}, ${signal} }))
   `
 }
 

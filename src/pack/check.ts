@@ -38,7 +38,7 @@ export async function checkPack(
   cases: readonly PackCase[],
   options: CheckOptions,
 ): Promise<PackCheck> {
-  const cwd = mkdtempSync(join(tmpdir(), 'solve-pack-'))
+  const cwd = mkdtempSync(join(tmpdir(), 'solve-pack-check-'))
   try {
     for (const one of cases) {
       const reason = await findFault(file, one, cwd, options)
