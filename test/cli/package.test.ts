@@ -5,7 +5,8 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { root } from '../support/cli.ts'
+import { challengeSlugs } from '../../src/challenge/slugs.ts'
+import { cliFile, root } from '../support/cli.ts'
 import { temporaryFolder } from '../support/files.ts'
 
 function npm(args: readonly string[], cwd: string): string {
@@ -42,4 +43,15 @@ test('the packed tarball, installed in an empty folder, is the same solve', { ti
     '-',
   )
   expect(page).toMatch(/^<!doctype html>[^]*<svg /i)
+
+  const file = join(temporaryFolder(), 'bass.js')
+  solve('pack', 'drop-the-bass', '--out', file)
+  const env = { SOLVE_DICT: join(root, 'dict/american-english') }
+  const sample = join(root, 'challenges/drop-the-bass/data/sample/01.in')
+  expect(execFileSync(process.execPath, [file, sample], { env, encoding: 'utf8' })).toBe(words)
+  // The same as from a checkout, and so with nothing of either folder in it.
+  for (const slug of challengeSlugs()) {
+    const own = execFileSync(process.execPath, [cliFile, 'pack', slug], { encoding: 'utf8' })
+    expect(solve('pack', slug)).toBe(own)
+  }
 })
