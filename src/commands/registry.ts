@@ -41,4 +41,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'make one file of a solver, ready to be submitted',
     load: async () => (await import('./pack.ts')).pack,
   },
+  judge: {
+    usage: 'judge <challenge>',
+    summary: 'say what the platform would say of a submission in any language',
+    load: async () => (await import('./judge.ts')).judge,
+  },
 }

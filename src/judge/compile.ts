@@ -108,6 +108,7 @@ async function compileWith(
   const result = await sandbox.run({
     argv: command(template, values, build),
     box: program,
+    keep: true,
     readOnly: { ...toolBinds(build), ...libraries.readOnly },
     env: fillInAll(language.compileEnv, { ...values, box }),
     stdin: undefined,

@@ -1,0 +1,65 @@
+/**
+ * The options of `solve judge`: flag, help, default and check of each.
+ */
+import { type Command, Option } from 'commander'
+import type { Limits } from '../../judge/types.ts'
+import { createCommand } from '../command.ts'
+import { choiceOption, durationOption, integerOption, sizeOption } from '../options.ts'
+
+/** What the platform allows is not known; these are generous for what its challenges ask. */
+export const DEFAULT_LIMITS: Limits = {
+  cpuMs: 5000,
+  wallMs: 15_000,
+  memoryBytes: 256 * 2 ** 20,
+  outputBytes: 64 * 2 ** 20,
+  fileBytes: 64 * 2 ** 20,
+  processes: 64,
+}
+
+const MOST_PROCESSES = 4096
+const MOST_JOBS = 256
+
+export function createJudgeCommand(): Command {
+  return createCommand(
+    'solve judge',
+    'Say what the platform would say of a submission: one source file, in any language.',
+  )
+    .usage('<challenge> [file...] [options]')
+    .argument('[challenge]', 'its name, as `solve list` prints it')
+    .argument('[files...]', 'submissions; without any, those the challenge brings, each held to its folder')
+    .addOption(new Option('--case <name>', 'judges this case alone: 01, sample/01, secret/02'))
+    .addOption(new Option('--all', 'judges the remaining cases too, after the first that fails'))
+    .addOption(
+      new Option('--input <file>', 'runs it on this input and prints what it prints; judges nothing'),
+    )
+    .addOption(durationOption('--time <time>', 'CPU time for each case (default: 5s)'))
+    .addOption(sizeOption('--memory <size>', 'memory for each case', DEFAULT_LIMITS.memoryBytes))
+    .addOption(sizeOption('--output <size>', 'bytes it may print in a case', DEFAULT_LIMITS.outputBytes))
+    .addOption(
+      integerOption('--processes <n>', 'processes and threads at once (default: 64)', {
+        min: 1,
+        max: MOST_PROCESSES,
+      }),
+    )
+    .addOption(
+      integerOption('--jobs <n>', 'cases at once (default: 1, so that times are steady)', {
+        min: 1,
+        max: MOST_JOBS,
+      }),
+    )
+    .addOption(
+      choiceOption('--sandbox <tier>', 'how it is kept in', ['bwrap', 'plain'], 'bwrap where it works'),
+    )
+    .addOption(new Option('--json', 'prints the result as JSON'))
+    .addOption(new Option('--junit <file>', 'writes the result as JUnit XML, for CI'))
+    .addHelpText(
+      'after',
+      [
+        '',
+        'Examples:',
+        '  solve judge drop-the-bass solution.py',
+        '  solve judge drop-the-bass solution.go --case sample/01 --time 1s',
+        '  solve judge drop-the-bass              (every submission that comes with it)',
+      ].join('\n'),
+    )
+}

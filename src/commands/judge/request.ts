@@ -1,0 +1,75 @@
+/**
+ * The command line of `solve judge`: raw flags in, one validated request out. Nothing is opened here.
+ */
+import { UserError } from '../../errors.ts'
+import type { Limits, Tier } from '../../judge/types.ts'
+import { requireChallenge } from '../challenge-argument.ts'
+import { parseArguments } from '../command.ts'
+import { DEFAULT_LIMITS, createJudgeCommand } from './definition.ts'
+
+/** The wall clock is the safety net for programs that sleep: so many times the CPU time. */
+const WALL_PER_CPU = 3
+
+export interface JudgeRequest {
+  readonly challenge: string
+  /** None: the submissions of the challenge. */
+  readonly files: readonly string[]
+  readonly case: string | undefined
+  readonly all: boolean
+  readonly input: string | undefined
+  readonly limits: Limits
+  readonly jobs: number
+  readonly tier: Tier | undefined
+  readonly json: boolean
+  readonly junit: string | undefined
+}
+
+interface Flags {
+  readonly case?: string
+  readonly all?: true
+  readonly input?: string
+  readonly time?: number
+  readonly memory: number
+  readonly output: number
+  readonly processes?: number
+  readonly jobs?: number
+  readonly sandbox?: Tier
+  readonly json?: true
+  readonly junit?: string
+}
+
+/** The request, or the text to print when help or the version was asked for. */
+export function parseJudge(argv: readonly string[]): JudgeRequest | string {
+  const command = createJudgeCommand()
+  const text = parseArguments(command, argv)
+  if (text !== undefined) return text
+  const [challenge, ...files] = command.args
+  if (challenge === undefined) {
+    throw new UserError('name a challenge', { hint: 'see solve list, or solve judge --help' })
+  }
+  const flags = command.opts<Flags>()
+  const cpuMs = flags.time ?? DEFAULT_LIMITS.cpuMs
+  const request = {
+    challenge: requireChallenge(challenge),
+    files,
+    case: flags.case,
+    all: flags.all ?? false,
+    input: flags.input,
+    limits: {
+      cpuMs,
+      wallMs: cpuMs * WALL_PER_CPU,
+      memoryBytes: flags.memory,
+      outputBytes: flags.output,
+      fileBytes: DEFAULT_LIMITS.fileBytes,
+      processes: flags.processes ?? DEFAULT_LIMITS.processes,
+    },
+    jobs: flags.jobs ?? 1,
+    tier: flags.sandbox,
+    json: flags.json ?? false,
+    junit: flags.junit,
+  }
+  if (request.input !== undefined && files.length !== 1) {
+    throw new UserError('--input runs one submission', { hint: 'name its file behind the challenge' })
+  }
+  return request
+}

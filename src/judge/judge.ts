@@ -1,0 +1,103 @@
+/**
+ * A submission -> its verdict: compiled once, then case by case until one fails.
+ */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { orderedMap } from '../io/ordered.ts'
+import { type Case, judgeCase } from './case.ts'
+import { strippedSha1 } from './compare.ts'
+import { type Ready, compile } from './compile.ts'
+import type { JudgedCase, JudgedSubmission } from './result.ts'
+import type { Submission } from './source.ts'
+import type { Limits, Sandbox } from './types.ts'
+import { overallVerdict } from './verdict.ts'
+
+export interface JudgeOptions {
+  readonly sandbox: Sandbox
+  readonly limits: Limits
+  /** Go on after a case that fails. */
+  readonly all: boolean
+  /** Cases at once. */
+  readonly jobs: number
+  readonly signal: AbortSignal
+  /** Told what takes long, once each. */
+  readonly onNote: (note: string) => void
+}
+
+/** A folder for everything that one judging makes; gone with `use`, whatever happens in it. */
+export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'solvebench-judge-'))
+  // Programs may run as another user, who must be able to pass through.
+  chmodSync(folder, 0o711)
+  try {
+    return await use(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** `answer` is the host path of the answer of the first case, for its hash. */
+export function judgeSubmission(
+  submission: Submission,
+  cases: readonly Case[],
+  answer: string | undefined,
+  options: JudgeOptions,
+): Promise<JudgedSubmission> {
+  return withScratch(async (scratch) => {
+    const expectedSha1 = answer === undefined ? null : await strippedSha1(answer)
+    const about = { file: submission.path, language: submission.language.name, expectedSha1 }
+    const { sandbox, signal } = options
+    for (const note of submission.notes) options.onNote(note)
+    const onDelay = options.onNote
+    const program = await compile(submission, sandbox, { folder: scratch, signal, onDelay })
+    if (program.state === 'failed') {
+      return { ...about, verdict: 'CE', gotSha1: null, message: program.message, cases: [] }
+    }
+    for (const note of program.notes) options.onNote(note)
+    const { judged, gotSha1 } = await judgeCases(program, cases, scratch, options)
+    return { ...about, verdict: overallVerdict(judged), gotSha1, cases: judged }
+  })
+}
+
+async function judgeCases(
+  program: Ready,
+  cases: readonly Case[],
+  scratch: string,
+  { sandbox, limits, all, jobs, signal }: JudgeOptions,
+): Promise<{ judged: JudgedCase[]; gotSha1: string | null }> {
+  const judged: JudgedCase[] = []
+  let gotSha1: string | null = null
+  // Cases after one that fails are called off, and waited for: their files are about to be removed.
+  const rest = new AbortController()
+  const running = new Set<Promise<unknown>>()
+  const caseOptions = { sandbox, limits, scratch, signal: AbortSignal.any([signal, rest.signal]) }
+  const work = async (one: Case): Promise<{ judged: JudgedCase; sha1: string | null }> => {
+    const run = judgeCase(program, one, caseOptions)
+    running.add(run)
+    const outcome = await run
+    try {
+      const { verdict } = outcome.judged
+      const looked = one === cases[0] && (verdict === 'AC' || verdict === 'WA')
+      return { judged: outcome.judged, sha1: looked ? await strippedSha1(outcome.output) : null }
+    } finally {
+      outcome.done()
+    }
+  }
+  // Worked in any order, taken in theirs, so that the first that fails is the same every time.
+  try {
+    for await (const { judged: one, sha1 } of orderedMap(iterate(cases), work, { limit: jobs })) {
+      judged.push(one)
+      gotSha1 ??= sha1
+      if (one.verdict !== 'AC' && !all) break
+    }
+  } finally {
+    rest.abort()
+    await Promise.allSettled(running)
+  }
+  return { judged, gotSha1 }
+}
+
+async function* iterate<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items
+}
