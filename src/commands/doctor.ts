@@ -3,6 +3,7 @@
  */
 import type { ExitCode } from '../errors.ts'
 import { type SandboxReport, examineMachine } from '../judge/doctor.ts'
+import { probeBwrap } from '../judge/sandbox/probe.ts'
 import { doctorJson, doctorText } from '../report/doctor.ts'
 import { createCommand, parseArguments } from './command.ts'
 import { type Context, paintFor, print } from './context.ts'
@@ -20,7 +21,9 @@ export async function doctor(argv: readonly string[], context: Context): Promise
   return print(json ? doctorJson(report) : doctorText(report, await paintFor('stdout', context)), context)
 }
 
-/** Until there is a sandbox to examine. */
 async function examineSandbox(): Promise<SandboxReport> {
-  return { tier: 'plain', detail: 'programs run with limits alone, without isolation' }
+  const probe = await probeBwrap()
+  return probe.works
+    ? { tier: 'bwrap', detail: `isolated by bubblewrap ${probe.version}` }
+    : { tier: 'plain', detail: `limits alone, nothing is isolated: ${probe.why}`, remedy: probe.remedy }
 }

@@ -38,7 +38,7 @@ export interface CompileOptions {
 export const COMPILE_LIMITS: Limits = {
   cpuMs: 60_000,
   wallMs: 120_000,
-  memoryBytes: 2 * 2 ** 30,
+  memoryBytes: 2 ** 30,
   outputBytes: 2 ** 20,
   fileBytes: 512 * 2 ** 20,
   processes: 256,

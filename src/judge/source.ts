@@ -109,10 +109,14 @@ function read<T>(path: string, action: () => T): T {
 const CR = 13
 const LF = 10
 
-/** CRLF -> LF. Like the program of that name, it leaves a file with NUL bytes alone, and a CR without an LF. */
+/**
+ * CRLF -> LF, and no byte-order mark. Like the program of that name, it leaves a file with NUL bytes alone, and a
+ * CR without an LF.
+ */
 function dos2unix(bytes: Uint8Array): Uint8Array {
   if (bytes.includes(0)) return bytes
-  return bytes.filter((byte, index) => byte !== CR || bytes[index + 1] !== LF)
+  const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+  return text.filter((byte, index) => byte !== CR || text[index + 1] !== LF)
 }
 
 function byShebang(

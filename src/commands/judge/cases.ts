@@ -1,12 +1,13 @@
 /**
  * The cases of a challenge, as the judge wants them.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { type Case as ChallengeCase, challengeCases } from '../../challenge/cases.ts'
 import { loadSolver } from '../../challenge/modules.ts'
 import { UserError } from '../../errors.ts'
 import type { Case, Feed } from '../../judge/case.ts'
 import { compareFiles } from '../../judge/compare.ts'
+import { printable } from '../../units.ts'
 
 export interface JudgeCases {
   readonly cases: readonly Case[]
@@ -47,6 +48,7 @@ function toCase(challenge: string, { name, input, answer }: ChallengeCase): Case
 
 /** A challenge of arguments has one on each line of its input. */
 export function feedOf(challenge: string, input: string): Feed {
+  if (!existsSync(input)) throw new UserError(`cannot read ${printable(input)}: no such file`)
   return loadSolver(challenge).solver.shape === 'args'
     ? { by: 'arguments', args: readFileSync(input, 'utf8').split('\n') }
     : { by: 'path' }

@@ -83,6 +83,7 @@ export async function runValidator(
     const result = await sandbox.run({
       argv: [...validator.argv, input, answer, `${FEEDBACK}/`, ...one.flags],
       box,
+      keep: true,
       readOnly: { ...validator.readOnly, ...bind(one.input, input), ...bind(one.answer, answer) },
       env: validator.env,
       stdin: one.output,

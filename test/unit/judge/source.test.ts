@@ -64,7 +64,7 @@ describe('the source', () => {
   test.each([
     ['a\r\nb\r\n', 'a\nb\n'],
     ['a\rb\r\r\n\r', 'a\rb\r\n\r'],
-    ['\uFEFFa\r\n', '\uFEFFa\n'],
+    ['\uFEFFa\r\n', 'a\n'],
     ['', ''],
     ['no end', 'no end'],
     ['a\0b\r\n', 'a\0b\r\n'],

@@ -1,0 +1,134 @@
+/**
+ * `solve judge` as its users run it: verdicts, reports, and what it does to those who attack it.
+ */
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { judgeResultSchema } from '../../src/judge/result.ts'
+import { root, solve } from '../support/cli.ts'
+import { needsBwrap } from '../support/boxes.ts'
+import { temporaryFile, temporaryFolder } from '../support/files.ts'
+import { needsProgram } from '../support/needs.ts'
+
+const submissions = join(root, 'challenges/drop-the-bass/submissions')
+const answer = readFileSync(join(root, 'challenges/drop-the-bass/data/sample/01.ans'), 'utf8').trim()
+
+async function judge(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const { stdout, stderr, code } = await solve(['judge', 'drop-the-bass', ...args], { env })
+  return { stdout: stdout.toString(), stderr, code }
+}
+
+async function verdictOf(file: string, ...more: string[]) {
+  const { stdout, stderr, code } = await judge([file, '--json', ...more])
+  const result = stdout === '' ? undefined : judgeResultSchema.parse(JSON.parse(stdout))
+  return { result, verdict: result?.submissions[0]?.verdict, stdout, stderr, code }
+}
+
+describe('a submission', () => {
+  beforeEach(async (context) => needsBwrap(context))
+
+  test('that is right is accepted, with its times and hash', async (context) => {
+    needsProgram(context, 'python3')
+    const junit = join(temporaryFolder(), 'junit.xml')
+    const { result, code } = await verdictOf(join(submissions, 'accepted/solution.py'), '--junit', junit)
+    expect(code).toBe(0)
+    expect(result).toMatchObject({ tier: 'bwrap', submissions: [{ language: 'Python', verdict: 'AC' }] })
+    const [one] = result?.submissions ?? []
+    expect(one?.cases.map(({ name }) => name)).toEqual(['sample/01', 'secret/01', 'secret/02'])
+    expect(one?.gotSha1).toBe('9acad67e0f742d92e4c6a0fa60eb6a9319ee5ab2')
+    expect(readFileSync(junit, 'utf8')).toMatch(/<testsuite [^]*<testcase /)
+  })
+
+  test('that is wrong is told where, with whitespace made visible', async (context) => {
+    needsProgram(context, 'python3')
+    const { stdout, code } = await judge([join(submissions, 'wrong_answer/inner_space.py')])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/line 1, column 15: [^]*expected {2}interpretation␤[^]*got {7}interpretation·␤/)
+  })
+
+  test('prints what it prints for an input of the user', async (context) => {
+    needsProgram(context, 'python3')
+    const input = temporaryFile('bGF3bg\nYnVz')
+    const program = join(submissions, 'accepted/solution.py')
+    expect(await judge([program, '--input', input])).toEqual({ stdout: 'lawn\nbus\n', stderr: '', code: 0 })
+  })
+})
+
+describe('the submissions of drop-the-bass', () => {
+  test('get the verdicts of their folders', { timeout: 300_000 }, async (context) => {
+    await needsBwrap(context)
+    for (const program of ['gcc', 'perl', 'python3']) needsProgram(context, program)
+    needsProgram(context, 'go', ['version'])
+    const { stderr, code } = await judge([])
+    expect(stderr.replace(/^.*: compiling the libraries of .*\n/gm, '')).toBe('')
+    expect(code).toBe(0)
+  })
+})
+
+const attacks = join(root, 'test/fixtures/submissions')
+const rows = readFileSync(join(attacks, 'README.md'), 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| `'))
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .map(([, name = '', tries = '', verdicts = '']) => ({
+    name: name.replaceAll('`', ''),
+    tries,
+    verdicts: verdicts.split(', '),
+  }))
+
+const PROGRAMS: Readonly<Record<string, string>> = {
+  c: 'gcc',
+  cpp: 'g++',
+  py: 'python3',
+  sh: 'bash',
+  js: 'node',
+}
+
+describe('an attack', () => {
+  test.for(rows)('$name: $tries', { timeout: 180_000 }, async ({ name, verdicts }, context) => {
+    await needsBwrap(context)
+    needsProgram(context, PROGRAMS[name.split('.').at(-1) ?? ''] ?? 'true')
+    const temporary = temporaryFolder()
+    const secret = temporaryFile('the-secret-that-nobody-may-see', 'secret.ans')
+    const server = createServer((socket) => socket.end('connected'))
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
+    })
+    const bytes = readFileSync(join(attacks, name), 'latin1')
+    const source = bytes
+      .replaceAll('@SECRET@', secret)
+      .replaceAll('@ANSWER@', answer)
+      .replaceAll('@PORT@', String(port))
+    const file = join(temporaryFolder(), name)
+    writeFileSync(file, source, 'latin1')
+    try {
+      const args = [file, '--json', '--sandbox', 'bwrap', '--time', '2s', '--case', 'sample/01']
+      const { stdout, stderr } = await judge(args, { TMPDIR: temporary })
+      expect(stdout + stderr).not.toContain('the-secret-that-nobody-may-see')
+      const result = judgeResultSchema.parse(JSON.parse(stdout))
+      expect(verdicts).toContain(result.submissions[0]?.verdict)
+      expect(readFileSync(secret, 'utf8')).toBe('the-secret-that-nobody-may-see')
+      expect(readdirSync(temporary)).toEqual([])
+    } finally {
+      server.close()
+    }
+  })
+})
+
+describe('what cannot be judged is said in a line', () => {
+  test.each([
+    [[], /name a challenge/],
+    [['drop-the-bas', 'x.py'], /unknown challenge "drop-the-bas"/],
+    [['drop-the-bass', 'no.py'], /no\.py: there is no such file|cannot read no\.py/],
+    [['drop-the-bass', 'x.txt'], /\.txt|there is no such file/],
+    [['drop-the-bass', 'no.py', '--case', 'secret/99'], /no case "secret\/99"|no such file/],
+    [['drop-the-bass', '--input', 'x'], /--input runs one submission/],
+    [['argumentative'], /argumentative brings no submissions/],
+    [['drop-the-bass', '--sandbox', 'docker'], /--sandbox "docker" is not valid/],
+  ])('%j', async (args, message) => {
+    const { stdout, stderr, code } = await solve(['judge', ...args], { cwd: temporaryFolder() })
+    expect({ stdout: stdout.toString(), code }).toEqual({ stdout: '', code: 2 })
+    expect(stderr).toMatch(new RegExp(`^solve: .*(${message.source}).*\\n$`))
+  })
+})
