@@ -145,7 +145,7 @@ describe('the message', () => {
 
   test.each([
     ['wall', 'the TypeScript compiler took more than 2 min 0 s and was ended'],
-    ['memory', 'the TypeScript compiler took more than 2 GiB of memory and was ended'],
+    ['memory', 'the TypeScript compiler took more than 1 GiB of memory and was ended'],
     ['output', 'the TypeScript compiler printed more than 1 MiB and was ended'],
   ] as const)('of a compiler ended by %s', async (killedBy, message) => {
     expect(await messageOf([{ result: { killedBy }, makes: ['solution.js'] }])).toBe(message)
