@@ -34,7 +34,7 @@ function expectedTime(quick: boolean): string {
   const kept = suites.filter(({ name }) => existsSync(resultFile(name, false)))
   const seconds = kept.reduce((sum, { name }) => sum + readSaved(name).seconds, 0)
   return kept.length < suites.length
-    ? 'some ten minutes on two cores'
+    ? 'some twelve minutes on two cores'
     : `about ${formatDuration(seconds * 1e6)}, as the kept results did`
 }
 

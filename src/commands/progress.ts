@@ -2,13 +2,11 @@
  * The progress line of a run that takes over a second, on a terminal only.
  */
 import type { Input } from '../io/input.ts'
-import { progressLine } from '../report/progress.ts'
+import { ERASE, progressLine } from '../report/progress.ts'
 import type { Context } from './context.ts'
 
 const FIRST_AFTER_MS = 1000
 const EVERY_MS = 200
-/** Back to the first column, and the rest of the line erased. */
-const ERASE = '\r\u001b[K'
 
 export interface ProgressDisplay {
   /** So much more of the input is done. */

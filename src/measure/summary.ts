@@ -6,7 +6,7 @@ import { type BootstrapOptions, medianInterval } from './bootstrap.ts'
 import { findCrossovers } from './crossover.ts'
 import { type Pair, estimateRatio } from './ratio.ts'
 import type { BenchInput, BenchRound, Comparison, InputNoise, RawResult, Summary } from './result.ts'
-import { pairsOf, timeOf } from './pairs.ts'
+import { controlPairs, pairsOf, timeOf } from './pairs.ts'
 import { median, medianAbsoluteDeviation, outliers } from './statistics.ts'
 import { type Noise, decide, noiseOf } from './verdict.ts'
 
@@ -89,11 +89,7 @@ function controlNoise(
 ): InputNoise | undefined {
   const variant = input.plan?.control
   if (variant === undefined) return undefined
-  const pairs = rounds.flatMap((round): Pair[] => {
-    const of = timeOf(round, variant, true)
-    const against = timeOf(round, variant, false)
-    return of === undefined || against === undefined ? [] : [{ of, against }]
-  })
+  const pairs = controlPairs(rounds, variant)
   if (pairs.length < 2) return undefined
   const estimate = estimateRatio(pairs, bootstrapOptions(result, 1))
   const { ratio, interval } = estimate

@@ -3,6 +3,9 @@
  */
 import { formatBytes, formatCount, formatDuration } from '../units.ts'
 
+/** Back to the first column, and the rest of the line erased: what goes before each progress line. */
+export const ERASE = '\r\u001b[K'
+
 export interface Progress {
   readonly bytes: number
   /** Of the whole input, when it is known. */

@@ -1,12 +1,10 @@
 /**
  * What a user sees while a benchmark runs: how long it will take, and on a terminal how far it is.
  */
+import { ERASE } from '../../report/progress.ts'
 import { plural, formatDuration } from '../../units.ts'
 import type { Context } from '../context.ts'
 import type { Watcher } from './measure.ts'
-
-/** Back to the first column, and the rest of the line erased. */
-const ERASE = '\r\u001b[K'
 
 export interface BenchDisplay extends Watcher {
   clear(): Promise<void>
