@@ -30,7 +30,8 @@ export function isReachable(path: string): boolean {
   }
 }
 
-function isForAll(path: string): boolean {
+/** Whether anyone who has got there may read and start it, or list and enter it. */
+export function isForAll(path: string): boolean {
   return (statSync(path).mode & 0o005) === 0o005
 }
 

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
-import { isReachable, isSystem, isToolFolder } from './host-paths.ts'
+import { isForAll, isReachable, isSystem, isToolFolder } from './host-paths.ts'
 import type { Language, Tool } from './language.ts'
 
 export interface Toolchain {
@@ -71,7 +71,7 @@ async function look(tool: Tool): Promise<Toolchain | Unreachable | undefined> {
   for (const candidate of [...ownCandidates(tool), ...onPath(tool.program)]) {
     const place = await locate(tool, candidate)
     if (!place) continue
-    if (![place.program, ...place.readOnly].every(isReachable)) {
+    if (![place.program, ...place.readOnly].every(isOpen(tool))) {
       outOfReach ??= candidate
       continue
     }
@@ -107,10 +107,22 @@ function isProgram(path: string): boolean {
   }
 }
 
+/**
+ * What this package itself runs with may lie in a folder of root's own, as the whole package then does: root binds it
+ * into the box from there, so that it is enough when what is bound can be read. Of a single file a copy is made otherwise.
+ */
+function isOpen(tool: Tool): (path: string) => boolean {
+  if (tool.ours === undefined) return isReachable
+  if (tool.ours === 'esbuild') return () => true
+  return (path) => process.getuid?.() !== 0 || isForAll(path)
+}
+
 /** Undefined for a stand-in that has nothing to start. */
 async function locate(tool: Tool, candidate: string): Promise<Omit<Toolchain, 'version'> | undefined> {
+  // One file, without anything beside it.
+  if (tool.ours === 'esbuild') return { program: candidate, readOnly: [candidate] }
   // Root's own stand-ins are of no use in a box, and some of them would start downloads.
-  if (!isReachable(candidate)) return { program: candidate, readOnly: [] }
+  if (!isOpen(tool)(candidate)) return { program: candidate, readOnly: [] }
   if (!tool.prefix) return settle(candidate)
   const prefix = (await ask(candidate, tool.prefix))?.trim()
   if (!prefix) return undefined
