@@ -2,9 +2,11 @@
  * TypeScript -> dist.
  *
  * The command line, the worker thread and each challenge become one CommonJS file each: loading some fifty small
- * ES modules takes Node three times as long (bench/RECORDS.md). Packages stay in node_modules.
+ * ES modules takes Node three times as long (bench/RECORDS.md). What a command imports only once it is needed becomes a
+ * file of its own, since Node reads through all of a file before it runs the first line. Packages stay in node_modules.
  */
-import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
 
 const challengeFiles = readdirSync('challenges', { recursive: true })
@@ -15,21 +17,59 @@ const benchFiles = readdirSync('bench')
   .filter((name) => name.endsWith('.ts'))
   .map((name) => `bench/${name}`)
 
+/** Sources that commands import late, found while building. */
+const late = new Set()
+
+const LATE_IMPORT = /\bimport\('(\.[^']+\.ts)'\)/g
+
+/**
+ * Makes `import('./list.ts')` of a command a `require` of the built file at run time: the loader of ES modules would take
+ * milliseconds to start. package.json says where # is, so that the file is found from whatever bundle this ends up in.
+ */
+const lateImports = {
+  name: 'late-imports',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      if (!relative('.', path).startsWith('src/commands/')) return undefined
+      const contents = readFileSync(path, 'utf8').replace(LATE_IMPORT, (_, name) => {
+        const source = relative('.', join(dirname(path), name))
+        late.add(source)
+        return `Promise.resolve(require('#${source.replace(/\.ts$/, '.cjs')}'))`
+      })
+      return { contents, loader: 'ts' }
+    })
+  },
+}
+
+async function buildAll(entryPoints) {
+  await build({
+    entryPoints,
+    outbase: '.',
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    external: ['#src/*'],
+    plugins: [lateImports],
+    // CommonJS has no import.meta.
+    define: { 'import.meta.url': 'importMetaUrl' },
+    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    logLevel: 'warning',
+  })
+}
+
 // From nothing, so that no file of a deleted module stays behind.
 rmSync('dist', { recursive: true, force: true })
-await build({
-  entryPoints: ['src/cli.ts', 'src/solve/worker.ts', ...challengeFiles, ...benchFiles],
-  outbase: '.',
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  // CommonJS has no import.meta.
-  define: { 'import.meta.url': 'importMetaUrl' },
-  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-  logLevel: 'warning',
-})
+const done = new Set()
+for (
+  let entries = ['src/cli.ts', 'src/solve/worker.ts', ...challengeFiles, ...benchFiles];
+  entries.length > 0;
+) {
+  await buildAll(entries)
+  for (const entry of entries) done.add(entry)
+  entries = [...late].filter((source) => !done.has(source))
+}
 chmodSync('dist/src/cli.cjs', 0o755)

@@ -2,17 +2,17 @@
 /**
  * argv -> command -> exit code. The only place that sets the exit code, and that knows signals.
  */
-import { isatty } from 'node:tty'
 import { main } from './commands/main.ts'
 import { ExitCode, UserError } from './errors.ts'
 import { createMessageSink, createSink } from './io/sink.ts'
+import { STDERR, STDOUT, terminal } from './io/terminal.ts'
 
 /** How long an interrupted process may take to wind up, in ms. */
 const WIND_UP_MS = 900
 
 const stop = new AbortController()
 let interruptCode: ExitCode | undefined
-const stderr = createMessageSink(process.stderr)
+const stderr = createMessageSink(STDERR)
 
 function onSignal(signal: NodeJS.Signals): void {
   const again = stop.signal.aborted
@@ -33,14 +33,9 @@ process.on('SIGTERM', onSignal)
 async function run(): Promise<ExitCode> {
   try {
     return await main(process.argv.slice(2), {
-      stdout: createSink(process.stdout, 'standard output'),
+      stdout: createSink(STDOUT, 'standard output'),
       stderr,
-      terminal: {
-        stdin: isatty(0),
-        stdout: isatty(1),
-        stderr: isatty(2),
-        columns: process.stdout.columns || process.stderr.columns || 80,
-      },
+      terminal,
       env: process.env,
       signal: stop.signal,
     })

@@ -2,19 +2,14 @@
  * What every command is given: its streams, its environment, and the signal to stop.
  */
 import type { Sink } from '../io/sink.ts'
+import type { Terminal } from '../io/terminal.ts'
 import { type Paint, loadPaint } from '../report/paint.ts'
 import { ExitCode } from '../errors.ts'
 
 export interface Context {
   readonly stdout: Sink
   readonly stderr: Sink
-  /** Which streams are terminals, and how wide a terminal is. */
-  readonly terminal: {
-    readonly stdin: boolean
-    readonly stdout: boolean
-    readonly stderr: boolean
-    readonly columns: number
-  }
+  readonly terminal: Terminal
   readonly env: NodeJS.ProcessEnv
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal

@@ -1,5 +1,5 @@
 /**
- * `--dict`, and where the word list is when it is not given.
+ * `--dict`.
  */
 import { Option } from 'commander'
 
@@ -8,8 +8,4 @@ export function dictionaryOption(): Option {
     '--dict <file>',
     'the word list, one word a line; SOLVE_DICT names one for good (default: American English)',
   )
-}
-
-export function dictionaryPath(option: string | undefined, env: NodeJS.ProcessEnv, bundled: string): string {
-  return option ?? (env['SOLVE_DICT'] || bundled)
 }

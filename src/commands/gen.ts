@@ -13,7 +13,8 @@ import { createRandom } from '../kit/random.ts'
 import { unknownChallenge } from './challenge-argument.ts'
 import { createCommand, parseArguments } from './command.ts'
 import { type Context, print } from './context.ts'
-import { dictionaryOption, dictionaryPath } from './dictionary-option.ts'
+import { dictionaryOption } from './dictionary-option.ts'
+import { dictionaryPath } from './dictionary-path.ts'
 import { integerOption, optionKey, rangeOption } from './options.ts'
 
 /** Bytes gathered before they are written. */

@@ -3,53 +3,26 @@
  */
 import { challengeSlugs } from '../challenge/slugs.ts'
 import { type ExitCode, UserError } from '../errors.ts'
-import { createCommand, parseArguments } from './command.ts'
-import { type Context, print } from './context.ts'
-import { suggest } from './nearest.ts'
+import type { Context } from './context.ts'
 import { commands } from './registry.ts'
 import { solve } from './solve.ts'
 
 export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
   const [first, ...rest] = argv
-  if (first === undefined || first.startsWith('-')) return askTool(argv, context)
-  if (first === 'help')
-    return rest[0] === undefined ? askTool(['--help'], context) : main([rest[0], '--help'], context)
+  if (first === 'help') return main([...rest.slice(0, 1), '--help'], context)
+  if (first === undefined || first.startsWith('-')) {
+    const { askTool } = await import('./ask-tool.ts')
+    return askTool(argv, context)
+  }
 
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined
   if (command) return (await command.load())(rest, context)
 
   const slugs = challengeSlugs()
   if (slugs.includes(first)) return solve(first, rest, context)
+  const { suggest } = await import('./nearest.ts')
   const known = [...slugs, ...Object.keys(commands)]
   throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, {
     hint: suggest(first, known),
   })
-}
-
-/** `solve --help`, `solve --version`, and `solve` alone, which is a question too, but a misuse. */
-function askTool(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const command = createCommand('solve', 'Solve coding challenges: a file in, text out.')
-    .usage('<challenge> [options] [input | - | args...]\n       solve <command> [options]')
-    .addHelpText('after', () => `\n${overview()}`)
-  const text = parseArguments(command, argv)
-  if (text !== undefined) return print(text, context)
-  throw new UserError('name a challenge or a command', { hint: 'see solve --help' })
-}
-
-function overview(): string {
-  const entries = Object.values(commands)
-  const width = Math.max(...entries.map(({ usage }) => usage.length))
-  return [
-    'Commands:',
-    ...entries.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`),
-    '',
-    'Challenges:',
-    ...challengeSlugs().map((slug) => `  ${slug}`),
-    '',
-    'Example: solve drop-the-bass sample',
-    'Every command and challenge has its own --help.',
-    '',
-    'Exit codes: 0 done; 1 done, but some of the work failed; 2 used wrongly; 3 the machine lacks something;',
-    '70 a defect of solve itself; 130 interrupted (143 by SIGTERM).',
-  ].join('\n')
 }

@@ -1,19 +1,15 @@
 /**
  * The command line of `solve <challenge>`: raw flags in, one validated request out. Nothing is opened here.
  */
-import type { Command } from 'commander'
 import { bundledDictionary } from '../challenge/package.ts'
 import { usableCores } from '../io/cores.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
-import { type ExecutorName, executorHelp, executorNames } from '../solve/executors.ts'
-import { axisOptions, chosenAxes } from './axis-options.ts'
-import { createCommand, parseArguments } from './command.ts'
+import type { ExecutorName } from '../solve/executors.ts'
 import type { Context } from './context.ts'
-import { dictionaryOption, dictionaryPath } from './dictionary-option.ts'
-import { choiceOption, integerOption, sizeOption } from './options.ts'
+import { dictionaryPath } from './dictionary-path.ts'
 
-const MAX_LINE = 64 * 2 ** 20
-const MAX_WORKERS = 256
+/** The longest line that is kept, in bytes. */
+export const MAX_LINE = 64 * 2 ** 20
 
 export interface SolveRequest {
   /** What stands behind the options: an input, or the arguments of a challenge that takes some. */
@@ -28,7 +24,7 @@ export interface SolveRequest {
   readonly json: boolean
 }
 
-interface Flags {
+export interface SolveFlags {
   readonly exec?: ExecutorName
   readonly workers?: number
   readonly unordered?: true
@@ -39,6 +35,13 @@ interface Flags {
   readonly [axis: string]: unknown
 }
 
+/** What the arguments say, before defaults. */
+export interface SolveArguments {
+  readonly operands: readonly string[]
+  readonly flags: SolveFlags
+  readonly choice: Choice
+}
+
 /** The request, or the text to print when help or the version was asked for. */
 export async function parseSolve(
   slug: string,
@@ -46,15 +49,12 @@ export async function parseSolve(
   argv: readonly string[],
   context: Context,
 ): Promise<SolveRequest | string> {
-  const wantsHelp = argv.includes('--help') || argv.includes('-h')
-  const command = buildCommand(slug, solver, wantsHelp ? await readSummary(slug) : '')
-  const text = parseArguments(command, argv)
-  if (text !== undefined) return text
-
-  const flags = command.opts<Flags>()
+  const read = isPlain(argv, solver) ? asItStands(argv, solver) : await readOptions(slug, solver, argv)
+  if (typeof read === 'string') return read
+  const { operands, flags, choice } = read
   return {
-    operands: command.args,
-    choice: chosenAxes(solver, flags),
+    operands,
+    choice,
     exec: flags.exec,
     workers: flags.workers ?? usableCores(),
     ordered: !flags.unordered,
@@ -65,49 +65,22 @@ export async function parseSolve(
   }
 }
 
-/** Only help tells what the challenge is about, so only help pays for loading what reads it (some 60 ms). */
-async function readSummary(slug: string): Promise<string> {
-  const { readFacts } = await import('../challenge/facts.ts')
-  return (await readFacts(slug)).summary
+/** Operands alone, and as many as there may be: nothing that the options would have to be loaded for (some 10 ms). */
+function isPlain(argv: readonly string[], { shape }: Solver): boolean {
+  const counts = shape === 'args' ? argv.length >= 1 : argv.length <= 1
+  return counts && argv.every((argument) => argument === '-' || !argument.startsWith('-'))
 }
 
-function buildCommand(slug: string, solver: Solver, summary: string): Command {
-  const command = createCommand(`solve ${slug}`, summary)
-  if (solver.shape === 'args') {
-    command.argument(
-      `<${solver.args}...>`,
-      'the arguments; put -- in front of the first one that begins with -',
-    )
-    command.passThroughOptions()
-  } else {
-    command.argument('[input]', 'a file, - for standard input, or "sample" for the sample of the challenge')
-  }
-  for (const option of axisOptions(solver)) command.addOption(option)
-  if (solver.shape === 'lines') addExecutionOptions(command)
-  if (solver.dictionary) command.addOption(dictionaryOption())
-  command
-    .option('--timings', 'also print a table of times to standard error')
-    .option('--json', 'print one JSON object for each result instead')
-  const example = solver.shape === 'args' ? `solve ${slug} one two` : `solve ${slug} sample`
-  return command.addHelpText('after', `\nExample: ${example}\nMore about the challenge: solve show ${slug}`)
+function asItStands(operands: readonly string[], { axes }: Solver): SolveArguments {
+  const choice = Object.fromEntries(Object.entries(axes).map(([axis, [first]]) => [axis, first]))
+  return { operands, flags: {}, choice }
 }
 
-function addExecutionOptions(command: Command): void {
-  command
-    .addOption(
-      choiceOption(
-        '--exec <name>',
-        executorHelp,
-        executorNames,
-        'sequential, then pool once the input turns out large',
-      ),
-    )
-    .addOption(
-      integerOption('--workers <n>', 'worker threads of the pool (default: the cores this process may use)', {
-        min: 1,
-        max: MAX_WORKERS,
-      }),
-    )
-    .option('--unordered', 'print answers as they come, not in the order of the input')
-    .addOption(sizeOption('--max-line <size>', 'a longer line is not solved but reported', MAX_LINE))
+async function readOptions(
+  slug: string,
+  solver: Solver,
+  argv: readonly string[],
+): Promise<SolveArguments | string> {
+  const { readSolveArguments } = await import('./solve-definition.ts')
+  return readSolveArguments(slug, solver, argv)
 }

@@ -1,7 +1,6 @@
 /**
  * One batch of lines on this thread: the loop that every executor ends in.
  */
-import { threadId } from 'node:worker_threads'
 import { loadModule } from '../challenge/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
 import { type LinesSolver, type Outcome, type SolveLine, failed } from '../kit/contract.ts'
@@ -10,7 +9,7 @@ import { formatCount } from '../units.ts'
 import { createByteWriter } from './byte-writer.ts'
 import type { BatchResult, Job, LineFailure, Row } from './job.ts'
 import { createAccount } from './time-split.ts'
-import { threadTime } from './thread-time.ts'
+import { threadId, threadTime } from './thread.ts'
 
 const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
@@ -45,7 +44,7 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
     }
     if (!account) return result
     const ended = threadTime()
-    const trace = { thread: threadId, sent: began, began, ended, received: ended, spent: account.take() }
+    const trace = { thread: threadId(), sent: began, began, ended, received: ended, spent: account.take() }
     return { ...result, trace }
   }
 }

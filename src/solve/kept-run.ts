@@ -8,7 +8,7 @@ import { toRow } from './batch.ts'
 import { type ExecutorName, loadExecutor } from './executors.ts'
 import type { BatchTrace, Job, LineFailure, Row } from './job.ts'
 import { runWith } from './run.ts'
-import { threadTime } from './thread-time.ts'
+import { threadTime } from './thread.ts'
 import { type TimeShares, createAccount, splitTime } from './time-split.ts'
 
 export interface KeptRunOptions {

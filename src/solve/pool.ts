@@ -9,7 +9,7 @@ import { ExitCode, UserError } from '../errors.ts'
 import { type Batch, heldBytes } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'
 import type { BatchResult, ExecutorOptions, Job, Runner, RunnerOptions } from './job.ts'
-import { threadTime } from './thread-time.ts'
+import { threadTime } from './thread.ts'
 import type { WorkerData, WorkerReply, WorkerTask } from './protocol.ts'
 
 /** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */

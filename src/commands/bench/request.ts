@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import { parseArguments } from '../command.ts'
 import type { Context } from '../context.ts'
-import { dictionaryPath } from '../dictionary-option.ts'
+import { dictionaryPath } from '../dictionary-path.ts'
 import { createBenchCommand } from './definition.ts'
 
 export const formats = ['json', 'csv', 'markdown', 'svg', 'html'] as const
