@@ -5,6 +5,7 @@
  * ES modules takes Node three times as long (bench/RECORDS.md). Packages stay in node_modules.
  */
 import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import asc from 'assemblyscript/asc'
 import { build } from 'esbuild'
 
 const challengeFiles = readdirSync('challenges', { recursive: true })
@@ -33,3 +34,16 @@ await build({
   logLevel: 'warning',
 })
 chmodSync('dist/src/cli.cjs', 0o755)
+
+// The kernel of drop-the-bass. Its memory comes from outside, shared between threads, and holds all that it knows;
+// a memory of any size will do, given in pages of 64 KiB.
+const messages = asc.createMemoryStream()
+const flags =
+  '-O3 --converge --noAssert --runtime stub --enable simd --enable threads --importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536'
+const kernel = [
+  'challenges/drop-the-bass/kernel/assembly/kernel.ts',
+  '--outFile',
+  'dist/challenges/drop-the-bass/kernel.wasm',
+]
+const { error } = await asc.main([...kernel, ...flags.split(' ')], { stderr: messages })
+if (error) throw new Error(`asc: ${error.message}\n${messages.toString()}`)
