@@ -14,9 +14,11 @@ export default defineSolver({
   shape: 'lines',
   answerName: 'word',
   dictionary: true,
-  axes: { lookup: lookupNames },
-  axisHelp: { lookup: lookupHelp },
+  axes: { lookup: [...lookupNames, 'simd'] },
+  axisHelp: { lookup: `${lookupHelp}, or while decoding, both with SIMD instructions` },
+  notInPacks: { lookup: ['simd'] },
   async create({ lookup: name }, host) {
+    if (name === 'simd') return (await import('./kernel/solver.ts')).createKernelSolver(host) // Not in packs.
     const lookup = await createLookup(name, host)
 
     /** Goes on from the first `length` bytes of `text`, which are what `layers` decodings have left. */

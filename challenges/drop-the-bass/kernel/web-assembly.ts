@@ -18,5 +18,5 @@ interface WebAssemblyApi {
   readonly CompileError: new () => Error
 }
 
-/** Undefined where there is none, as under `node --jitless`. */
+/** Undefined where there is none, as under `node --no-expose-wasm`. */
 export const webAssembly = (globalThis as { WebAssembly?: unknown }).WebAssembly as WebAssemblyApi | undefined

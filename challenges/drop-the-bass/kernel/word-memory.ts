@@ -19,7 +19,7 @@ import { type WasmMemory, webAssembly } from './web-assembly.ts'
 import { fillIndex, indexBytes, shapeIndex } from './word-index.ts'
 
 /** Unused, so that an address of 0 is a mistake; and between any two regions, where tests look for stray writes. */
-export const GUARD_BYTES = 64
+const GUARD_BYTES = 64
 const PAGE_BYTES = 65_536
 /** Addresses are 32-bit, and numbers that are shifted are signed. */
 const MAX_BYTES = 2 ** 31 - PAGE_BYTES
