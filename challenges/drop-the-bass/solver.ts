@@ -5,6 +5,7 @@ import { decodeInPlace, explain } from '../../src/kit/base64.ts'
 import { breathe } from '../../src/kit/breathe.ts'
 import { type Outcome, defineSolver, failed, solved } from '../../src/kit/contract.ts'
 import { createLookup, lookupHelp, lookupNames } from '../../src/kit/dictionary/lookups.ts'
+import { failureReason } from './reasons.ts'
 
 /** A layer so long takes tens of milliseconds, after which Ctrl-C is listened for. */
 const LONG_BYTES = 4 * 2 ** 20
@@ -13,9 +14,11 @@ export default defineSolver({
   shape: 'lines',
   answerName: 'word',
   dictionary: true,
-  axes: { lookup: lookupNames },
-  axisHelp: { lookup: lookupHelp },
+  axes: { lookup: [...lookupNames, 'simd'] },
+  axisHelp: { lookup: `${lookupHelp}, or while decoding, both with SIMD instructions` },
+  notInPacks: { lookup: ['simd'] },
   async create({ lookup: name }, host) {
+    if (name === 'simd') return (await import('./kernel/solver.ts')).createKernelSolver(host) // Not in packs.
     const lookup = await createLookup(name, host)
 
     /** Goes on from the first `length` bytes of `text`, which are what `layers` decodings have left. */
@@ -23,7 +26,7 @@ export default defineSolver({
       for (;;) {
         const decoded = decodeInPlace(text, length)
         layers++
-        if (decoded < 0) return failed(reason(layers, explain(decoded, text, length)), { layers })
+        if (decoded < 0) return failed(failureReason(layers, explain(decoded, text, length)), { layers })
         length = decoded
         if (length > LONG_BYTES) return breathe(host.signal).then(() => peel(text, length, layers))
         if (length > lookup.longest) continue
@@ -43,7 +46,3 @@ export default defineSolver({
     return (line) => peel(line, line.length, 0)
   },
 })
-
-function reason(layer: number, problem: string): string {
-  return `${layer === 1 ? '' : 'no word found; '}layer ${layer} is not base64: ${problem}`
-}

@@ -1,13 +1,11 @@
 /**
- * Where things are: the root of this package, as it lies in a checkout or in node_modules.
+ * Where things are below the root of this package.
  */
-import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import { packageRoot } from '../kit/package-root.ts'
 
-/** The folder of the nearest package.json above this file. */
-export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
+export { packageRoot } from '../kit/package-root.ts'
 
 export const challengesFolder = join(packageRoot, 'challenges')
 
@@ -23,8 +21,4 @@ const require = createRequire(import.meta.url)
 /** Loads what `modulePath` names: CommonJS, which `require` loads faster than the ES module loader would. */
 export function loadModule<T>(path: string): { default: T } {
   return require(path) as { default: T }
-}
-
-function findRoot(folder: string): string {
-  return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder))
 }

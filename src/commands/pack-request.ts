@@ -117,5 +117,11 @@ function chooseVariant(solver: Solver, flags: Flags): { variant: string; choice:
   }
   const { exec, ...choice } = found.values
   if (exec === 'pool') throw poolRefusal(`variant ${name}`)
+  const axis = Object.keys(choice).find((each) => solver.notInPacks?.[each]?.includes(choice[each]!))
+  if (axis !== undefined) {
+    throw new UserError(`--${axis} ${choice[axis]} cannot be packed: it needs more than one file`, {
+      hint: `use --${axis} ${solver.axes[axis]?.[0]}`,
+    })
+  }
   return { variant: name, choice }
 }

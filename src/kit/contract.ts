@@ -51,6 +51,8 @@ interface Described<A extends Axes> {
   readonly answerName?: string
   /** True when `create` reads `host.dictionary`. */
   readonly dictionary?: boolean
+  /** Values that are left out of packs, by axis. The line of code that leads to them ends in `// Not in packs.` */
+  readonly notInPacks?: { readonly [K in keyof A]?: readonly A[K][number][] }
 }
 
 /**
@@ -60,7 +62,25 @@ interface Described<A extends Axes> {
  * A solver that has nothing to wait for should answer without a promise. One line should not keep the
  * thread busy for more than about 100 ms at a stretch: see `breathe` in breathe.ts.
  */
-export type SolveLine = (line: Uint8Array) => Outcome | Promise<Outcome>
+export interface SolveLine {
+  (line: Uint8Array): Outcome | Promise<Outcome>
+  /** Present when many lines at once are faster. The outcomes are those that each line alone would have. */
+  readonly many?: SolveLines
+}
+
+/**
+ * Whole lines with their line ends, of which the last may lack its own: LF or CRLF. Lines of spaces and tabs alone are
+ * counted and passed over. The lines are lent, and so are the answers.
+ */
+export type SolveLines = (lines: Uint8Array) => SolvedLines | Promise<SolvedLines>
+
+export interface SolvedLines {
+  readonly solved: number
+  /** The answers, each with a newline behind it. */
+  readonly output: Uint8Array
+  /** In order. `line` counts from 0. */
+  readonly failures: readonly { readonly line: number; readonly reason: string }[]
+}
 
 /** The whole input at once, as it arrives. An empty answer prints nothing. */
 export type SolveFile = (input: AsyncIterable<Uint8Array>) => Promise<Outcome>

@@ -33,6 +33,9 @@ const PROGRAMS = {
   args: { file: 'args', run: 'solveArguments' },
 } as const
 
+/** A line of code that leads to what a solver's `notInPacks` names. */
+const NOT_IN_PACKS = /^.*\/\/ Not in packs\.\n/gm
+
 /** The Node that has it for everyone. */
 const ABORT_CONTROLLER_SINCE = 15
 
@@ -112,7 +115,7 @@ function ownSources(comments: CommentKeeper, replaced: ReadonlyMap<string, strin
       bundler.onLoad({ filter: /\.ts$/ }, ({ path }) => {
         const name = relative(packageRoot, path).split(sep).join('/')
         if (/^\.\.|(^|\/)node_modules\//.test(name)) return undefined
-        const text = replaced.get(name) ?? readFileSync(path, 'utf8')
+        const text = (replaced.get(name) ?? readFileSync(path, 'utf8')).replace(NOT_IN_PACKS, '')
         texts.push(text)
         return { contents: comments.mark(text), loader: 'ts' }
       })

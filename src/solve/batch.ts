@@ -3,7 +3,7 @@
  */
 import { loadModule } from '../challenge/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
-import { type LinesSolver, type Outcome, type SolveLine, failed } from '../kit/contract.ts'
+import { type LinesSolver, type Outcome, type SolveLine, type SolveLines, failed } from '../kit/contract.ts'
 import { toBytes } from '../kit/text.ts'
 import { formatCount } from '../units.ts'
 import { createByteWriter } from './byte-writer.ts'
@@ -27,25 +27,45 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
   return async (batch) => {
     const began = account ? threadTime() : 0
     const start = performance.now()
-    const collector = createCollector(job)
-    if (batch.kind === 'overlong') {
-      collector.add(batch.firstLine, failed(overlongReason(batch.length, job.maxLine)), start)
-    } else {
-      await solveLines(batch, solve, collector)
-    }
     const { firstLine, lines } = batch
+    const outcomes = await outcomesOf(batch, solve, job)
     const bytes = batch.kind === 'lines' ? batch.bytes.length : batch.length + 1
     const result = {
       firstLine,
       lines,
       bytes,
-      ...collector.result(),
+      ...outcomes,
       milliseconds: performance.now() - start,
     }
     if (!account) return result
     const ended = threadTime()
     const trace = { thread: threadId(), sent: began, began, ended, received: ended, spent: account.take() }
     return { ...result, trace }
+  }
+}
+
+async function outcomesOf(batch: Batch, solve: SolveLine, job: Job): Promise<Outcomes> {
+  // Rows have a time each, so they are solved each alone.
+  if (batch.kind === 'lines' && solve.many && !job.rows) return solveMany(batch, solve.many)
+  const collector = createCollector(job)
+  if (batch.kind === 'overlong') {
+    const failure = failed(overlongReason(batch.length, job.maxLine))
+    collector.add(batch.firstLine, failure, collector.clock())
+  } else {
+    await solveLines(batch, solve, collector)
+  }
+  return collector.result()
+}
+
+async function solveMany({ bytes, firstLine }: LineBatch, many: SolveLines): Promise<Outcomes> {
+  const answer = many(bytes)
+  const { solved, output, failures } = answer instanceof Promise ? await answer : answer
+  return {
+    solved,
+    // Copied, since the solver has only lent it.
+    output: new Uint8Array(output),
+    failures: failures.map(({ line, reason }) => ({ line: firstLine + line, reason })),
+    rows: [],
   }
 }
 
@@ -75,11 +95,13 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true
 }
 
+type Outcomes = Pick<BatchResult, 'solved' | 'output' | 'failures' | 'rows'>
+
 interface Collector {
   /** The time now, or 0 when nobody asked for times: a clock call a line is not free. */
   clock(): number
   add(line: number, outcome: Outcome, began: number): void
-  result(): Pick<BatchResult, 'solved' | 'output' | 'failures' | 'rows'>
+  result(): Outcomes
 }
 
 function createCollector(job: Job): Collector {

@@ -49,6 +49,8 @@ describe('drop-the-bass', () => {
     ['sequential', 'grep'],
     ['pool', 'set'],
     ['pool', 'grep'],
+    ['sequential', 'simd'],
+    ['pool', 'simd'],
   ] as const)('%s with %s gives the published answer to the sample', async ([exec, lookup], context) => {
     if (lookup === 'grep') needsProgram(context, 'grep')
     const { stdout, stderr, code } = await solve([

@@ -54,7 +54,11 @@ function operands(slug: string, { input }: Case): string[] {
 
 describe.each(challengeSlugs())('a pack of %s', (slug) => {
   const { solver } = loadSolver(slug)
-  const variants = allVariants(solver).filter(({ values }) => values['exec'] !== 'pool')
+  const variants = allVariants(solver).filter(
+    ({ values }) =>
+      values['exec'] !== 'pool' &&
+      Object.entries(values).every(([axis, value]) => !solver.notInPacks?.[axis]?.includes(value)),
+  )
 
   describe.each(variants)('variant $name', ({ name }) => {
     let program = ''
@@ -213,6 +217,7 @@ test.each([14, 16, 20, 22])('a pack for Node %i says so, and runs here', async (
 
 test.each([
   [['drop-the-bass', '--exec', 'pool'], /--exec pool cannot be packed: one file has no worker threads/, 2],
+  [['drop-the-bass', '--lookup', 'simd'], /--lookup simd cannot be packed: .*; use --lookup set/, 2],
   [['drop-the-bass', '--exec', 'fast'], /--exec "fast" is not valid/, 2],
   [['drop-the-bass', '--variant', 'pool+set'], /variant pool\+set cannot be packed/, 2],
   [['drop-the-bass', '--variant', 'set'], /unknown variant "set"/, 2],

@@ -1,11 +1,11 @@
 /**
  * Look-up in memory: the list is read once, every entry kept as a string in a Set.
  */
-import { ExitCode, UserError, systemErrorCode } from '../../errors.ts'
+import { systemErrorCode } from '../../errors.ts'
 import type { Host } from '../contract.ts'
 import { toBuffer } from '../text.ts'
 import type { Lookup } from './lookups.ts'
-import { MAX_ENTRY_BYTES, readWordList } from './word-list.ts'
+import { MAX_ENTRY_BYTES, readWordList, tooLargeFor } from './word-list.ts'
 
 export function createSetLookup(host: Host): Lookup {
   const lines = readLines(host.dictionary)
@@ -32,7 +32,6 @@ function withinLimits<T>(path: string, make: () => T): T {
     return make()
   } catch (error) {
     if (!(error instanceof RangeError) && systemErrorCode(error) !== 'ERR_STRING_TOO_LONG') throw error
-    const hint = 'use --lookup grep'
-    throw new UserError(`dictionary ${path} is too large for a set`, { hint, exitCode: ExitCode.machine })
+    throw tooLargeFor('a set', path)
   }
 }

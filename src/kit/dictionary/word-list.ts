@@ -2,7 +2,7 @@
  * Reading a word list from disk, with everything that can be wrong with one said in a line.
  */
 import { readFileSync, statSync } from 'node:fs'
-import { UserError } from '../../errors.ts'
+import { ExitCode, UserError } from '../../errors.ts'
 import { printable } from '../../units.ts'
 import { fileError } from '../../io/input.ts'
 
@@ -35,6 +35,12 @@ export function readEntries(path: string): Buffer[] {
     start = end + 1
   }
   return entries
+}
+
+/** `what`: "a set", into which it does not go. */
+export function tooLargeFor(what: string, file: string): UserError {
+  const hint = 'use --lookup grep'
+  return new UserError(`dictionary ${file} is too large for ${what}`, { hint, exitCode: ExitCode.machine })
 }
 
 function readRegularFile(path: string): Buffer {

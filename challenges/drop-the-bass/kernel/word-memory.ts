@@ -1,0 +1,116 @@
+/**
+ * One memory with the index of words and the desks of all threads that use it. Plain data: posted to a
+ * thread, the memory is shared and not copied.
+ *
+ *     nothing | index | desk 0 | desk 1 | …
+ */
+import {
+  CONTROL_BYTES,
+  ENTRIES,
+  LONGEST,
+  SLACK,
+  SLOTS,
+  SLOT_BYTES,
+  SLOT_MASK,
+  STARTS,
+  STARTS_BYTES,
+} from './agreement.ts'
+import { type WasmMemory, webAssembly } from './web-assembly.ts'
+import { fillIndex, indexBytes, shapeIndex } from './word-index.ts'
+
+/** Unused, so that an address of 0 is a mistake; and between any two regions, where tests look for stray writes. */
+const GUARD_BYTES = 64
+const PAGE_BYTES = 65_536
+/** Addresses are 32-bit, and numbers that are shifted are signed. */
+const MAX_BYTES = 2 ** 31 - PAGE_BYTES
+
+export interface WordMemory {
+  /** Undefined where there is no WebAssembly. */
+  readonly memory: WasmMemory | undefined
+  readonly buffer: SharedArrayBuffer
+  readonly index: IndexPlace
+  readonly desks: number
+  /** Bytes of input that a desk holds. */
+  readonly capacity: number
+}
+
+/** Addresses of the parts of the index, and what else a search needs. */
+interface IndexPlace {
+  readonly starts: number
+  readonly slots: number
+  readonly slotMask: number
+  readonly entries: number
+  readonly longest: number
+  readonly end: number
+}
+
+/** The parts of a desk: addresses, each aligned to 64. Behind each but the first follow its slack and a guard. */
+export interface Desk {
+  readonly control: number
+  readonly input: number
+  readonly scratch: number
+  readonly output: number
+  readonly end: number
+}
+
+export interface WordMemoryOptions {
+  readonly desks: number
+  readonly capacity: number
+}
+
+/** @throws RangeError when the list, the desks or both are too large. */
+export function createWordMemory(list: Uint8Array, options: WordMemoryOptions): WordMemory {
+  const shape = shapeIndex(list)
+  const starts = GUARD_BYTES
+  const slots = starts + STARTS_BYTES
+  const entries = slots + shape.slots * SLOT_BYTES
+  const end = align(starts + indexBytes(shape) + GUARD_BYTES)
+  const index = { starts, slots, slotMask: shape.slots - 1, entries, longest: shape.longest, end }
+  const { end: bytes } = deskAt(index, options, options.desks - 1)
+  if (bytes > MAX_BYTES) throw new RangeError(`a memory of ${bytes} bytes is too large`)
+
+  const shared = { memory: createMemory(Math.ceil(bytes / PAGE_BYTES)), index, ...options }
+  const buffer = shared.memory?.buffer ?? new SharedArrayBuffer(bytes)
+  fillIndex(new Uint8Array(buffer, starts, indexBytes(shape)), list, shape)
+  for (let desk = 0; desk < options.desks; desk++) setIndex(buffer, index, deskAt(index, options, desk))
+  return { ...shared, buffer }
+}
+
+/** Where the desk of a number, from 0, is. */
+export function deskOf({ index, capacity }: WordMemory, number: number): Desk {
+  return deskAt(index, { capacity }, number)
+}
+
+function deskAt({ end: first }: IndexPlace, { capacity }: { capacity: number }, number: number): Desk {
+  const room = (bytes: number): number => align(bytes + SLACK + GUARD_BYTES)
+  const input = CONTROL_BYTES + GUARD_BYTES
+  const scratch = input + room(capacity)
+  // A layer is three quarters of its text. An answer and its newline are no longer than the line it comes from.
+  const output = scratch + room(Math.ceil((capacity * 3) / 4))
+  const size = output + room(capacity)
+  const control = first + number * size
+  return {
+    control,
+    input: control + input,
+    scratch: control + scratch,
+    output: control + output,
+    end: control + size,
+  }
+}
+
+function setIndex(buffer: SharedArrayBuffer, index: IndexPlace, desk: Desk): void {
+  const words = new DataView(buffer, desk.control)
+  words.setUint32(STARTS, index.starts, true)
+  words.setUint32(SLOTS, index.slots, true)
+  words.setUint32(SLOT_MASK, index.slotMask, true)
+  words.setUint32(ENTRIES, index.entries, true)
+  words.setUint32(LONGEST, index.longest, true)
+}
+
+function createMemory(pages: number): WasmMemory | undefined {
+  return webAssembly && new webAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+}
+
+function align(bytes: number): number {
+  return Math.ceil(bytes / 64) * 64
+}
