@@ -66,7 +66,13 @@ async function buildAll(entryPoints) {
 rmSync('dist', { recursive: true, force: true })
 const done = new Set()
 for (
-  let entries = ['src/cli.ts', 'src/solve/worker.ts', ...challengeFiles, ...benchFiles];
+  let entries = [
+    'src/cli.ts',
+    'src/solve/worker.ts',
+    'src/solve/parts/worker.ts',
+    ...challengeFiles,
+    ...benchFiles,
+  ];
   entries.length > 0;
 ) {
   await buildAll(entries)

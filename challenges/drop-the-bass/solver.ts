@@ -17,6 +17,10 @@ export default defineSolver({
   axes: { lookup: [...lookupNames, 'simd'] },
   axisHelp: { lookup: `${lookupHelp}, or while decoding, both with SIMD instructions` },
   notInPacks: { lookup: ['simd'] },
+  share({ lookup }) {
+    if (lookup === 'simd') return async (host, n) => (await import('./kernel/solver.ts')).share(host, n) // Not in packs.
+    return undefined
+  },
   async create({ lookup: name }, host) {
     if (name === 'simd') return (await import('./kernel/solver.ts')).createKernelSolver(host) // Not in packs.
     const lookup = await createLookup(name, host)

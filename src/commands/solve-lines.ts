@@ -37,7 +37,15 @@ export async function solveLines(
   }
 
   try {
-    const options = { exec, workers, ordered, signal, inputName: input.name, size: input.size }
+    const options = {
+      exec,
+      workers,
+      ordered,
+      signal,
+      inputName: input.name,
+      size: input.size,
+      descriptor: input.descriptor,
+    }
     for await (const result of runLines(input.chunks, job, options)) {
       count.lines += result.lines
       count.solved += result.solved

@@ -21,6 +21,8 @@ export interface Input {
   /** In bytes; undefined for a pipe or a device. */
   readonly size: number | undefined
   readonly chunks: AsyncIterable<Uint8Array>
+  /** Of a regular file that nobody has read from: for those who read at positions of their own, in place of `chunks`. */
+  readonly descriptor: number | undefined
   /** Gives up on what has not been read; a read that waits for a pipe is called off. */
   close: () => void
 }
@@ -67,13 +69,20 @@ function openSocket(descriptor: number): Readable {
 function streamInput(stream: Readable, name: string): Input {
   // Reported by the read that meets it; without a listener it would end the process.
   stream.on('error', () => {})
-  return { name, size: undefined, chunks: namingErrors(stream, name), close: () => stream.destroy() }
+  return {
+    name,
+    size: undefined,
+    descriptor: undefined,
+    chunks: namingErrors(stream, name),
+    close: () => stream.destroy(),
+  }
 }
 
 /** Reads as the consumer asks, which costs less than a stream. */
 function fileInput(descriptor: number, name: string, size: number | undefined): Input {
-  const state = { wanted: true }
+  const state = { wanted: true, begun: false }
   async function* chunks(): AsyncGenerator<Uint8Array> {
+    state.begun = true
     try {
       while (state.wanted) {
         const chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES)
@@ -85,7 +94,14 @@ function fileInput(descriptor: number, name: string, size: number | undefined): 
       closeSync(descriptor)
     }
   }
-  return { name, size, chunks: namingErrors(chunks(), name), close: () => (state.wanted = false) }
+  const close = (): void => {
+    state.wanted = false
+    // Who reads the chunks closes it.
+    if (!state.begun) closeSync(descriptor)
+  }
+  const isRegular = size !== undefined && descriptor !== STDIN
+  const chunksOrError = namingErrors(chunks(), name)
+  return { name, size, descriptor: isRegular ? descriptor : undefined, chunks: chunksOrError, close }
 }
 
 async function* namingErrors(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {

@@ -7,6 +7,7 @@
  */
 import { readSync } from 'node:fs'
 import { systemErrorCode } from '../errors.ts'
+import { fileError } from './input.ts'
 
 const NEWLINE = 0x0a
 
@@ -30,9 +31,15 @@ export interface LineReaderOptions {
   readonly maxLine: number
   /** Read at a time; memory grows beyond it for a longer line alone. */
   readonly blockBytes: number
+  /** What errors call the file. */
+  readonly name: string
 }
 
-export function createLineReader(descriptor: number, { maxLine, blockBytes }: LineReaderOptions): ReadBlocks {
+/** What it returns throws UserError for a file that cannot be read. */
+export function createLineReader(
+  descriptor: number,
+  { maxLine, blockBytes, name }: LineReaderOptions,
+): ReadBlocks {
   if (maxLine < blockBytes) throw new RangeError('a block must not hold a line that is too long')
   let buffer = new Uint8Array(blockBytes)
 
@@ -42,7 +49,7 @@ export function createLineReader(descriptor: number, { maxLine, blockBytes }: Li
       try {
         return readSync(descriptor, buffer, offset, buffer.length - offset, position)
       } catch (error) {
-        if (systemErrorCode(error) !== 'EINTR') throw error
+        if (systemErrorCode(error) !== 'EINTR') throw fileError('', name, error)
       }
     }
   }

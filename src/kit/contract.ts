@@ -20,6 +20,10 @@ export interface Host {
    * work, under the name of what they were spent on.
    */
   readonly spend?: (on: string, milliseconds: number) => void
+  /** What the solver has made for all threads of the run to share; see `share`. */
+  readonly shared?: unknown
+  /** The number of this thread among those that share, from 0. */
+  readonly thread?: number
 }
 
 /** Numbers worth telling about an answer, under the names they are to be shown by: `{ layers: 7 }`. */
@@ -75,6 +79,8 @@ export interface SolveLine {
 export type SolveLines = (lines: Uint8Array) => SolvedLines | Promise<SolvedLines>
 
 export interface SolvedLines {
+  /** How many there were, blank ones included. */
+  readonly lines: number
   readonly solved: number
   /** The answers, each with a newline behind it. */
   readonly output: Uint8Array
@@ -90,6 +96,11 @@ export type SolveArguments = (args: readonly string[]) => Outcome | Promise<Outc
 export interface LinesSolver<A extends Axes = Axes> extends Described<A> {
   readonly shape: 'lines'
   create(choice: Choice<A>, host: Host): SolveLine | Promise<SolveLine>
+  /**
+   * Present for solvers with variants that solve `many` lines at once and share what they know between threads. Undefined
+   * for a choice that does not. What it makes is plain data with shared memory in it, for so many threads.
+   */
+  share?(choice: Choice<A>): ((host: Host, threads: number) => unknown) | undefined
 }
 
 export interface FileSolver<A extends Axes = Axes> extends Described<A> {

@@ -69,7 +69,7 @@ async function solveMany({ bytes, firstLine }: LineBatch, many: SolveLines): Pro
   }
 }
 
-function overlongReason(length: number, maxLine: number): string {
+export function overlongReason(length: number, maxLine: number): string {
   return `the line is ${formatCount(length)} bytes long, more than the ${formatCount(maxLine)} of --max-line`
 }
 

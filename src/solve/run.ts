@@ -7,9 +7,12 @@ import type { ArgumentsSolver, Choice, FileSolver, Host } from '../kit/contract.
 import { createBatchSize } from './batch-size.ts'
 import { toRow } from './batch.ts'
 import { type ExecutorName, loadExecutor } from './executors.ts'
+import { canRunParts, runParts } from './parts/run.ts'
 import type { BatchResult, ExecutorOptions, Job, Row, Runner, RunnerOptions } from './job.ts'
 
 export interface RunOptions extends ExecutorOptions, Omit<RunnerOptions, 'onBatch'> {
+  /** The descriptor of a regular file that is read from its beginning; undefined for any other input. */
+  readonly descriptor?: number | undefined
   /** Undefined: the faster one for the input. */
   readonly exec: ExecutorName | undefined
 }
@@ -20,6 +23,10 @@ export async function* runLines(
   job: Job,
   options: RunOptions,
 ): AsyncGenerator<BatchResult> {
+  const { descriptor, size } = options
+  if (descriptor !== undefined && size !== undefined && canRunParts(job)) {
+    return yield* runParts({ descriptor, size }, job, options)
+  }
   const execute = await loadExecutor(options.exec)
   const runner = await execute(job, options)
   try {

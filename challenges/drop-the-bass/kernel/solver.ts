@@ -25,7 +25,8 @@ const TAB = 0x09
 const EQUALS = 0x3d
 
 export function createKernelSolver(host: Host): SolveLine {
-  const desk = createChunkSolver(openMemory(host.dictionary))
+  const memory = host.shared === undefined ? share(host, 1) : (host.shared as WordMemory)
+  const desk = createChunkSolver(memory, host.thread ?? 0)
   const solveLine = (line: Uint8Array): Outcome | Promise<Outcome> =>
     line.length <= DESK_BYTES ? solveText(desk, line, 0) : solveLong(desk, line, host.signal)
   const many = (lines: Uint8Array): SolvedLines | Promise<SolvedLines> => {
@@ -36,12 +37,13 @@ export function createKernelSolver(host: Host): SolveLine {
   return Object.assign(solveLine, { many })
 }
 
-function openMemory(path: string): WordMemory {
-  const list = readWordList(path)
+/** The index of the dictionary, and a desk for each thread. */
+export function share({ dictionary }: Host, threads: number): WordMemory {
+  const list = readWordList(dictionary)
   try {
-    return createWordMemory(list, { desks: 1, capacity: DESK_BYTES })
+    return createWordMemory(list, { desks: threads, capacity: DESK_BYTES })
   } catch (error) {
-    throw error instanceof RangeError ? tooLargeFor('an index', path) : error
+    throw error instanceof RangeError ? tooLargeFor('an index', dictionary) : error
   }
 }
 
@@ -103,7 +105,7 @@ async function solvePieces(desk: ChunkSolver, lines: Uint8Array, signal: AbortSi
     }
     line++
   }
-  return { solved: solvedLines, output: Buffer.concat(outputs), failures }
+  return { lines: line, solved: solvedLines, output: Buffer.concat(outputs), failures }
 }
 
 /** Behind the last line that ends within the capacity of a desk, or else behind the first. */

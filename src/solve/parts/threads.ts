@@ -1,0 +1,75 @@
+/**
+ * The other threads of a run over the parts of a file.
+ */
+import { Worker } from 'node:worker_threads'
+import { modulePath } from '../../challenge/package.ts'
+import { ExitCode, UserError, systemErrorCode } from '../../errors.ts'
+import type { PartResult } from './part.ts'
+import type { PartMessage, PartWorkerData } from './worker.ts'
+
+export interface Threads {
+  /** What has come since the last call. @throws what went wrong in a thread. */
+  received(): readonly PartResult[]
+  /** Waits for something to come. */
+  more(): Promise<void>
+  /** Ends them. */
+  end(): Promise<void>
+}
+
+export function startThreads(
+  data: Omit<PartWorkerData, 'thread'>,
+  count: number,
+  signal: AbortSignal,
+): Threads {
+  const { inputName } = data
+  let results: PartResult[] = []
+  let fault: { readonly error: unknown } | undefined
+  let wake = nothing
+  const fail = (error: unknown): void => {
+    fault ??= { error }
+    wake()
+  }
+  const workers = Array.from({ length: count }, (_, thread) => {
+    const workerData: PartWorkerData = { ...data, thread }
+    const worker = new Worker(modulePath('src/solve/parts/worker'), { workerData })
+    worker.on('message', (message: PartMessage) => {
+      if (message.kind === 'error') return fail(UserError.fromData(message.error))
+      results.push(message.result)
+      wake()
+    })
+    // What the solver threw is a defect; the others are the machine's.
+    worker.on('error', (error) => fail(systemErrorCode(error) ? died(inputName, String(error)) : error))
+    worker.on('exit', (code) => {
+      if (code !== 0) fail(died(inputName, `exit code ${code}`))
+    })
+    return worker
+  })
+  const onAbort = (): void => fail(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  return {
+    received() {
+      if (fault) throw fault.error
+      const come = results
+      results = []
+      return come
+    },
+    more: () =>
+      new Promise((resolve) => {
+        wake = resolve
+        if (fault || results.length > 0) resolve()
+      }),
+    async end() {
+      signal.removeEventListener('abort', onAbort)
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
+
+function nothing(): void {}
+
+function died(inputName: string, how: string): UserError {
+  return new UserError(`a worker thread died while solving ${inputName}: ${how}`, {
+    hint: 'try fewer --workers, or --exec sequential',
+    exitCode: ExitCode.machine,
+  })
+}

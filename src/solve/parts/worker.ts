@@ -1,0 +1,34 @@
+/**
+ * A thread that takes parts of a file until there are none.
+ */
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { UserError, type UserErrorData } from '../../errors.ts'
+import { type PartResult, type PartsJob, createPartSolver } from './part.ts'
+import { type ScheduleData, openSchedule } from './schedule.ts'
+
+export interface PartWorkerData extends PartsJob {
+  readonly schedule: ScheduleData
+  readonly thread: number
+}
+
+/** An error that a user is meant to read loses its class on the way between threads; any other ends the thread. */
+export type PartMessage =
+  | { readonly kind: 'result'; readonly result: PartResult }
+  | { readonly kind: 'error'; readonly error: UserErrorData }
+
+async function work(port: MessagePort, { schedule: data, thread, ...job }: PartWorkerData): Promise<void> {
+  const schedule = openSchedule(data)
+  const post = (message: PartMessage, transfer: ArrayBuffer[]): void => port.postMessage(message, transfer)
+  try {
+    const solve = await createPartSolver(job, thread, new AbortController().signal)
+    for (let part = schedule.takeWaiting(); part !== 'over'; part = schedule.takeWaiting()) {
+      const result = await solve(part)
+      post({ kind: 'result', result }, [result.output.buffer])
+    }
+  } catch (error) {
+    if (!UserError.is(error)) throw error
+    post({ kind: 'error', error: error.toData() }, [])
+  }
+}
+
+if (parentPort) void work(parentPort, workerData as PartWorkerData)
