@@ -93,7 +93,7 @@ function worthThreads({ part, milliseconds }: PartResult, parts: number): boolea
   return (parts - part - 1) * milliseconds > WORTH_THREADS_MS
 }
 
-function numbered({ part: _, failures, ...result }: PartResult, firstLine: number): BatchResult {
+function numbered({ failures, ...result }: PartResult, firstLine: number): BatchResult {
   return {
     ...result,
     firstLine,
