@@ -5,18 +5,17 @@
  *     nothing | index | desk 0 | desk 1 | …
  */
 import {
+  BUCKETS,
+  BUCKET_MASK,
   CONTROL_BYTES,
   ENTRIES,
   LONGEST,
   SLACK,
-  SLOTS,
-  SLOT_BYTES,
-  SLOT_MASK,
   STARTS,
   STARTS_BYTES,
 } from './agreement.ts'
 import { type WasmMemory, webAssembly } from './web-assembly.ts'
-import { fillIndex, indexBytes, shapeIndex } from './word-index.ts'
+import { bucketsBytes, fillIndex, indexBytes, shapeIndex } from './word-index.ts'
 
 /** Unused, so that an address of 0 is a mistake; and between any two regions, where tests look for stray writes. */
 const GUARD_BYTES = 64
@@ -37,8 +36,8 @@ export interface WordMemory {
 /** Addresses of the parts of the index, and what else a search needs. */
 interface IndexPlace {
   readonly starts: number
-  readonly slots: number
-  readonly slotMask: number
+  readonly buckets: number
+  readonly bucketMask: number
   readonly entries: number
   readonly longest: number
   readonly end: number
@@ -62,10 +61,10 @@ export interface WordMemoryOptions {
 export function createWordMemory(list: Uint8Array, options: WordMemoryOptions): WordMemory {
   const shape = shapeIndex(list)
   const starts = GUARD_BYTES
-  const slots = starts + STARTS_BYTES
-  const entries = slots + shape.slots * SLOT_BYTES
+  const buckets = starts + STARTS_BYTES
+  const entries = buckets + bucketsBytes(shape)
   const end = align(starts + indexBytes(shape) + GUARD_BYTES)
-  const index = { starts, slots, slotMask: shape.slots - 1, entries, longest: shape.longest, end }
+  const index = { starts, buckets, bucketMask: shape.buckets - 1, entries, longest: shape.longest, end }
   const { end: bytes } = deskAt(index, options, options.desks - 1)
   if (bytes > MAX_BYTES) throw new RangeError(`a memory of ${bytes} bytes is too large`)
 
@@ -101,8 +100,8 @@ function deskAt({ end: first }: IndexPlace, { capacity }: { capacity: number }, 
 function setIndex(buffer: SharedArrayBuffer, index: IndexPlace, desk: Desk): void {
   const words = new DataView(buffer, desk.control)
   words.setUint32(STARTS, index.starts, true)
-  words.setUint32(SLOTS, index.slots, true)
-  words.setUint32(SLOT_MASK, index.slotMask, true)
+  words.setUint32(BUCKETS, index.buckets, true)
+  words.setUint32(BUCKET_MASK, index.bucketMask, true)
   words.setUint32(ENTRIES, index.entries, true)
   words.setUint32(LONGEST, index.longest, true)
 }
