@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ChunkSolver, createChunkSolver } from '../challenges/drop-the-bass/kernel/chunk-solver.ts'
 import { webAssembly } from '../challenges/drop-the-bass/kernel/web-assembly.ts'
+import { indexOf } from '../challenges/drop-the-bass/kernel/word-index.ts'
 import { type WordMemory, createWordMemory, deskOf } from '../challenges/drop-the-bass/kernel/word-memory.ts'
 import { loadSolver } from '../src/challenge/modules.ts'
 import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
@@ -100,7 +101,10 @@ async function main(): Promise<void> {
   const generate = `gen drop-the-bass --lines ${LINES} --seed 7 --depth 1..20`.split(' ')
   const input = execFileSync(process.execPath, [cli, ...generate], { maxBuffer: 2 ** 30 })
   const chunks = cut(input)
-  const memory = createWordMemory(readFileSync(bundledDictionary), { desks: 1, capacity: CHUNK_BYTES })
+  const memory = createWordMemory(indexOf(readFileSync(bundledDictionary)), {
+    desks: 1,
+    capacity: CHUNK_BYTES,
+  })
   const kernel = createChunkSolver(memory, 0, 'kernel')
   const twin = createChunkSolver(memory, 0, 'twin')
   const set = await openKeptRun(loadSolver('drop-the-bass'), {

@@ -4,7 +4,8 @@
  * The command line, the worker thread and each challenge become one CommonJS file each: loading some fifty small
  * ES modules takes Node three times as long (bench/RECORDS.md). Packages stay in node_modules.
  */
-import { chmodSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import asc from 'assemblyscript/asc'
 import { build } from 'esbuild'
 
@@ -16,10 +17,12 @@ const benchFiles = readdirSync('bench')
   .filter((name) => name.endsWith('.ts'))
   .map((name) => `bench/${name}`)
 
+const INDEX_FILE = 'challenges/drop-the-bass/kernel/index-file.ts'
+
 // From nothing, so that no file of a deleted module stays behind.
 rmSync('dist', { recursive: true, force: true })
 await build({
-  entryPoints: ['src/cli.ts', 'src/solve/worker.ts', ...challengeFiles, ...benchFiles],
+  entryPoints: ['src/cli.ts', 'src/solve/worker.ts', INDEX_FILE, ...challengeFiles, ...benchFiles],
   outbase: '.',
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
@@ -47,3 +50,9 @@ const kernel = [
 ]
 const { error } = await asc.main([...kernel, ...flags.split(' ')], { stderr: messages })
 if (error) throw new Error(`asc: ${error.message}\n${messages.toString()}`)
+
+// Its index of the bundled word list, made by what reads it.
+const { writeIndexFile } = createRequire(import.meta.url)(
+  '../dist/challenges/drop-the-bass/kernel/index-file.cjs',
+)
+writeIndexFile('dist/challenges/drop-the-bass/words.index', readFileSync('dict/american-english'))

@@ -32,7 +32,7 @@ export function indexBytes(shape: IndexShape): number {
 }
 
 /** What an index over the list will be like, empty lines and overlong ones left out. */
-export function shapeIndex(list: Uint8Array): IndexShape {
+function shapeIndex(list: Uint8Array): IndexShape {
   let count = 0
   let longest = 0
   let entriesBytes = 0
@@ -47,8 +47,19 @@ export function shapeIndex(list: Uint8Array): IndexShape {
   return { buckets, entriesBytes, longest }
 }
 
-/** Fills `index`, which is all zeros, aligned to 4, and as long as `indexBytes(shape)` says. */
-export function fillIndex(index: Uint8Array, list: Uint8Array, shape: IndexShape): void {
+/** An index that is not yet anywhere. */
+export interface IndexSource {
+  readonly shape: IndexShape
+  /** Puts it into `index`, which is all zeros, aligned to 4, and as long as `indexBytes(shape)` says. */
+  readonly put: (index: Uint8Array) => void
+}
+
+export function indexOf(list: Uint8Array): IndexSource {
+  const shape = shapeIndex(list)
+  return { shape, put: (index) => fillIndex(index, list, shape) }
+}
+
+function fillIndex(index: Uint8Array, list: Uint8Array, shape: IndexShape): void {
   // Where the next entry of each bucket goes: behind the sizes of all buckets before it.
   const next = new Uint32Array(index.buffer, index.byteOffset + STARTS_BYTES, shape.buckets + 1)
   const mask = shape.buckets - 1

@@ -15,7 +15,7 @@ import {
   STARTS_BYTES,
 } from './agreement.ts'
 import { type WasmMemory, webAssembly } from './web-assembly.ts'
-import { bucketsBytes, fillIndex, indexBytes, shapeIndex } from './word-index.ts'
+import { type IndexSource, bucketsBytes, indexBytes } from './word-index.ts'
 
 /** Unused, so that an address of 0 is a mistake; and between any two regions, where tests look for stray writes. */
 const GUARD_BYTES = 64
@@ -57,9 +57,9 @@ export interface WordMemoryOptions {
   readonly capacity: number
 }
 
-/** @throws RangeError when the list, the desks or both are too large. */
-export function createWordMemory(list: Uint8Array, options: WordMemoryOptions): WordMemory {
-  const shape = shapeIndex(list)
+/** @throws RangeError when the index, the desks or both are too large. */
+export function createWordMemory(source: IndexSource, options: WordMemoryOptions): WordMemory {
+  const { shape } = source
   const starts = GUARD_BYTES
   const buckets = starts + STARTS_BYTES
   const entries = buckets + bucketsBytes(shape)
@@ -70,7 +70,7 @@ export function createWordMemory(list: Uint8Array, options: WordMemoryOptions): 
 
   const shared = { memory: createMemory(Math.ceil(bytes / PAGE_BYTES)), index, ...options }
   const buffer = shared.memory?.buffer ?? new SharedArrayBuffer(bytes)
-  fillIndex(new Uint8Array(buffer, starts, indexBytes(shape)), list, shape)
+  source.put(new Uint8Array(buffer, starts, indexBytes(shape)))
   for (let desk = 0; desk < options.desks; desk++) setIndex(buffer, index, deskAt(index, options, desk))
   return { ...shared, buffer }
 }

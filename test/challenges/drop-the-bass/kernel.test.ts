@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createChunkSolver } from '../../../challenges/drop-the-bass/kernel/chunk-solver.ts'
+import { indexOf } from '../../../challenges/drop-the-bass/kernel/word-index.ts'
 import { createWordMemory } from '../../../challenges/drop-the-bass/kernel/word-memory.ts'
 import { nest } from '../../../challenges/drop-the-bass/nest.ts'
 import { bundledDictionary } from '../../../src/challenge/package.ts'
@@ -121,7 +122,7 @@ describe('kernel and twin', () => {
       words.flatMap((word, at) => (at % 23 === 0 ? [nest(word, 1 + (at % 20)), Buffer.from('\n')] : [])),
     )
     const expected = await (await openOracle(bundled))(input)
-    const memory = createWordMemory(bundled, { desks: 2, capacity: input.length })
+    const memory = createWordMemory(indexOf(bundled), { desks: 2, capacity: input.length })
     for (const [desk, engine] of engineNames.entries()) {
       const solver = createChunkSolver(memory, desk, engine)
       solver.input.set(input)
@@ -164,7 +165,7 @@ describe('kernel and twin', () => {
 
 describe('a desk', () => {
   test('refuses more than it holds', () => {
-    const solver = createChunkSolver(createWordMemory(ODD_WORDS, { desks: 1, capacity: 100 }))
+    const solver = createChunkSolver(createWordMemory(indexOf(ODD_WORDS), { desks: 1, capacity: 100 }))
     for (const length of [101, -1, NaN]) expect(() => solver.solveLines(length)).toThrow(RangeError)
     expect(solver.solveLines(0)).toMatchObject({ lines: 0, solved: 0, failures: [] })
   })
@@ -176,7 +177,7 @@ describe('a desk', () => {
   })
 
   test('desks do not disturb one another', async () => {
-    const memory = createWordMemory(ODD_WORDS, { desks: 2, capacity: 256 })
+    const memory = createWordMemory(indexOf(ODD_WORDS), { desks: 2, capacity: 256 })
     const [one, other] = [0, 1].map((desk) => createChunkSolver(memory, desk))
     one!.input.set(Buffer.from('YQ\n'))
     other!.input.set(Buffer.from('Vg\n'))
@@ -186,7 +187,7 @@ describe('a desk', () => {
   })
 
   test('a text may have newlines in it, and layers taken off before', () => {
-    const memory = createWordMemory(ODD_WORDS, { desks: 1, capacity: 256 })
+    const memory = createWordMemory(indexOf(ODD_WORDS), { desks: 1, capacity: 256 })
     for (const engine of engineNames) {
       const solver = createChunkSolver(memory, 0, engine)
       solver.input.set(Buffer.from('YQ\nYQ'))

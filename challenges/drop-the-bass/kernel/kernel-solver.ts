@@ -14,6 +14,7 @@ import {
 import { readWordList, tooLargeFor } from '../../../src/kit/dictionary/word-list.ts'
 import { failureReason } from '../reasons.ts'
 import { type ChunkSolver, createChunkSolver } from './chunk-solver.ts'
+import { loadIndex } from './index-cache.ts'
 import { type WordMemory, createWordMemory } from './word-memory.ts'
 
 /** Batches are smaller (src/solve/batch-size.ts), and so are lines up to depth 30. */
@@ -39,7 +40,7 @@ export function createKernelSolver(host: Host): SolveLine {
 function openMemory(path: string): WordMemory {
   const list = readWordList(path)
   try {
-    return createWordMemory(list, { desks: 1, capacity: DESK_BYTES })
+    return createWordMemory(loadIndex(list), { desks: 1, capacity: DESK_BYTES })
   } catch (error) {
     throw error instanceof RangeError ? tooLargeFor('an index', path) : error
   }
