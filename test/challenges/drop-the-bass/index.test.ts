@@ -40,7 +40,8 @@ describe('index', () => {
     const index = readIndexFile(path, list)
     expect(index && bytesOf(index).equals(bytesOf(indexOf(list)))).toBe(true)
     expect(readIndexFile(path, Buffer.from('one\ntwo\nthred'))).toBeUndefined()
-    for (let at = 0; at < whole.length; at += 3) {
+    // Every part of the header, and some of the rest.
+    for (let at = 0; at < whole.length; at += at < 140 ? 5 : 401) {
       const broken = Buffer.from(whole)
       broken[at]! ^= 1
       writeFileSync(path, broken)

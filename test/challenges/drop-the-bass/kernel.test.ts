@@ -117,6 +117,17 @@ describe('kernel and twin', () => {
     expect(told.output).toHaveLength(5000 + 1 + MAX_ENTRY_BYTES + 1)
   })
 
+  test.each([1, 4, 31, 32, 33, 64, 100, 254, 255, 256])(
+    'an entry of %i bytes, and what differs from it by one: all in the one bucket there is',
+    async (length) => {
+      const entry = Buffer.alloc(length, 'abcdefg')
+      const others = Array.from({ length }, (_, at) => Buffer.from(entry).fill('.', at, at + 1))
+      const longer = Buffer.alloc(length + 1, 'abcdefg')
+      const texts = [entry, ...others, longer, entry.subarray(1)].map((text) => Buffer.from(nest(text, 1)))
+      await holds(entry, Buffer.from(texts.join('\n')))
+    },
+  )
+
   test('words of the bundled list at any depth', async () => {
     const input = Buffer.concat(
       words.flatMap((word, at) => (at % 23 === 0 ? [nest(word, 1 + (at % 20)), Buffer.from('\n')] : [])),

@@ -71,9 +71,14 @@ export function decode(from: usize, length: u32, to: usize): bool {
   return !v128.any_true(bad)
 }
 
+/** There is no shift of bytes on x86: shifted as words, they are rid of what came from their neighbours. */
+function highNibbles(characters: v128): v128 {
+  return v128.and(i16x8.shr_u(characters, 4), LOW_NIBBLE)
+}
+
 /** Not zero where a character is bad. */
 export function badness(characters: v128): v128 {
-  const high = i8x16.shr_u(characters, 4)
+  const high = highNibbles(characters)
   const low = v128.and(characters, LOW_NIBBLE)
   return v128.and(i8x16.swizzle(BAD_FOR, low), i8x16.swizzle(KIND, high))
 }
@@ -85,7 +90,7 @@ export function filled(characters: v128, there: v128): v128 {
 
 /** Sixteen characters -> 24 bits in each 32-bit lane. */
 export function toLanes(characters: v128): v128 {
-  const high = i8x16.shr_u(characters, 4)
+  const high = highNibbles(characters)
   // All bits of a lane that is equal are set, which is -1: it moves / from place 2 to place 1.
   const place = i8x16.add(high, i8x16.eq(characters, SLASH))
   const six = i8x16.add(characters, i8x16.swizzle(TO_SIX_BITS, place))

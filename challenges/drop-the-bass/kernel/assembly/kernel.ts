@@ -79,9 +79,9 @@ function peel(control: usize, text: usize, end: usize): u32 {
     from = scratch
     length = decodedLength(length)
     if (length > longest) continue
-    const first = v128.and(v128.load(scratch), within(length))
+    const first = v128.and(v128.load(scratch), within(min(length, 32)))
     if (!mayBeEntry(control, first)) continue
-    const second = v128.and(v128.load(scratch, 16), withinFrom16(length))
+    const second = v128.and(v128.load(scratch, 16), withinFrom16(min(length, 32)))
     if (isEntry(control, first, second, scratch, length)) return give(control, layers, length)
   }
 
@@ -156,7 +156,14 @@ function write(control: usize, length: u32): void {
 /** The address of the next newline, or `end`. */
 function findNewline(from: usize, end: usize): usize {
   const newlines = i8x16.splat(<i8>NEWLINE)
-  for (let at = from; at < end; at += 16) {
+  let at = from
+  // Most of the input is in long lines: 64 bytes at a time, for as long as none is among them.
+  for (; at + 64 <= end; at += 64) {
+    const first = v128.or(i8x16.eq(v128.load(at), newlines), i8x16.eq(v128.load(at, 16), newlines))
+    const last = v128.or(i8x16.eq(v128.load(at, 32), newlines), i8x16.eq(v128.load(at, 48), newlines))
+    if (v128.any_true(v128.or(first, last))) break
+  }
+  for (; at < end; at += 16) {
     const hits = i8x16.bitmask(i8x16.eq(v128.load(at), newlines))
     if (hits != 0) return min(at + ctz(hits), end)
   }

@@ -55,8 +55,8 @@ function hashOf(first: v128, second: v128, text: usize, length: u32): u32 {
   let more = i32x4.mul(second, LAST_LANES)
   for (let left = <i32>length - 32; left > 0; left -= 32) {
     text += 32
-    lanes = i32x4.mul(i32x4.add(lanes, v128.and(v128.load(text), within(left))), FIRST_LANES)
-    more = i32x4.mul(i32x4.add(more, v128.and(v128.load(text, 16), withinFrom16(left))), LAST_LANES)
+    lanes = i32x4.mul(i32x4.add(lanes, v128.and(v128.load(text), within(min(left, 32)))), FIRST_LANES)
+    more = i32x4.mul(i32x4.add(more, v128.and(v128.load(text, 16), withinFrom16(min(left, 32)))), LAST_LANES)
   }
   const four = i32x4.add(lanes, more)
   const two = i32x4.add(four, i64x2.shr_u(four, 32))
@@ -67,8 +67,8 @@ function hashOf(first: v128, second: v128, text: usize, length: u32): u32 {
 
 /** Compares the first 32 bytes, or as many as there are. */
 function begins(entry: usize, first: v128, second: v128, length: u32): bool {
-  const one = v128.and(v128.xor(v128.load(entry), first), within(length))
-  const other = v128.and(v128.xor(v128.load(entry, 16), second), withinFrom16(length))
+  const one = v128.and(v128.xor(v128.load(entry), first), within(min(length, 32)))
+  const other = v128.and(v128.xor(v128.load(entry, 16), second), withinFrom16(min(length, 32)))
   return !v128.any_true(v128.or(one, other))
 }
 
