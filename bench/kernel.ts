@@ -48,8 +48,7 @@ function cut(input: Buffer): Buffer[] {
 function solveChunks(solver: ChunkSolver, chunks: readonly Buffer[]): Buffer {
   return Buffer.concat(
     chunks.map((chunk) => {
-      solver.input.set(chunk)
-      const { output, failures } = solver.solveLines(chunk.length)
+      const { output, failures } = solver.solveCopy(chunk)
       if (failures.length > 0) throw new Error('a line failed')
       return output.slice()
     }),

@@ -31,8 +31,7 @@ export function createKernelSolver(host: Host): SolveLine {
     line.length <= DESK_BYTES ? solveText(desk, line, 0) : solveLong(desk, line, host.signal)
   const many = (lines: Uint8Array): SolvedLines | Promise<SolvedLines> => {
     if (lines.length > DESK_BYTES) return solvePieces(desk, lines, host.signal)
-    desk.input.set(lines)
-    return desk.solveLines(lines.length)
+    return desk.solveCopy(lines)
   }
   return Object.assign(solveLine, { many })
 }
@@ -84,8 +83,7 @@ async function solvePieces(desk: ChunkSolver, lines: Uint8Array, signal: AbortSi
     const piece = lines.subarray(start, end)
     start = end
     if (piece.length <= DESK_BYTES) {
-      desk.input.set(piece)
-      const result = desk.solveLines(piece.length)
+      const result = desk.solveCopy(piece)
       outputs.push(result.output.slice())
       for (const failure of result.failures) failures.push({ ...failure, line: line + failure.line })
       solvedLines += result.solved

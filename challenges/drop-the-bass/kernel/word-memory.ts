@@ -19,6 +19,8 @@ import { type IndexSource, bucketsBytes, indexBytes } from './word-index.ts'
 
 /** Unused, so that an address of 0 is a mistake; and between any two regions, where tests look for stray writes. */
 const GUARD_BYTES = 64
+/** A desk has room for its input from any place within so many bytes. */
+export const ALIGNMENT = 8
 const PAGE_BYTES = 65_536
 /** Addresses are 32-bit, and numbers that are shifted are signed. */
 const MAX_BYTES = 2 ** 31 - PAGE_BYTES
@@ -83,7 +85,7 @@ export function deskOf({ index, capacity }: WordMemory, number: number): Desk {
 function deskAt({ end: first }: IndexPlace, { capacity }: { capacity: number }, number: number): Desk {
   const room = (bytes: number): number => align(bytes + SLACK + GUARD_BYTES)
   const input = CONTROL_BYTES + GUARD_BYTES
-  const scratch = input + room(capacity)
+  const scratch = input + room(capacity + ALIGNMENT)
   // A layer is three quarters of its text. An answer and its newline are no longer than the line it comes from.
   const output = scratch + room(Math.ceil((capacity * 3) / 4))
   const size = output + room(capacity)

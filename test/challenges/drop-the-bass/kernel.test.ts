@@ -187,6 +187,22 @@ describe('a desk', () => {
     await holds(ODD_WORDS, Buffer.concat([line, Buffer.from('\nYQ\n!\nQ')]))
   })
 
+  test('takes a copy from any place, as long as the desk', () => {
+    const text = 'YQ\n!\nVg\r\nYQ'
+    const memory = createWordMemory(indexOf(ODD_WORDS), { desks: 2, capacity: text.length })
+    for (const engine of engineNames) {
+      const solver = createChunkSolver(memory, 0, engine)
+      for (let at = 0; at < 20; at++) {
+        const around = Buffer.from(new ArrayBuffer(64)).fill('Y')
+        around.write(text, at)
+        const { output, failures, lines } = solver.solveCopy(around.subarray(at, at + text.length))
+        expect(Buffer.from(output).toString()).toBe('a\nV\na\n')
+        expect({ lines, failed: failures.map(({ line }) => line) }).toEqual({ lines: 4, failed: [1] })
+      }
+      expect(() => solver.solveCopy(Buffer.alloc(text.length + 1))).toThrow(RangeError)
+    }
+  })
+
   test('desks do not disturb one another', async () => {
     const memory = createWordMemory(indexOf(ODD_WORDS), { desks: 2, capacity: 256 })
     const [one, other] = [0, 1].map((desk) => createChunkSolver(memory, desk))
