@@ -6,6 +6,7 @@
  * file of its own, since Node reads through all of a file before it runs the first line. Packages stay in node_modules.
  */
 import { chmodSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import asc from 'assemblyscript/asc'
 import { build } from 'esbuild'
@@ -17,6 +18,8 @@ const challengeFiles = readdirSync('challenges', { recursive: true })
 const benchFiles = readdirSync('bench')
   .filter((name) => name.endsWith('.ts'))
   .map((name) => `bench/${name}`)
+
+const INDEX_FILE = 'challenges/drop-the-bass/kernel/index-file.ts'
 
 /** Sources that commands import late, found while building. */
 const late = new Set()
@@ -70,6 +73,7 @@ for (
     'src/cli.ts',
     'src/solve/worker.ts',
     'src/solve/parts/worker.ts',
+    INDEX_FILE,
     ...challengeFiles,
     ...benchFiles,
   ];
@@ -93,3 +97,9 @@ const kernel = [
 ]
 const { error } = await asc.main([...kernel, ...flags.split(' ')], { stderr: messages })
 if (error) throw new Error(`asc: ${error.message}\n${messages.toString()}`)
+
+// Its index of the bundled word list, made by what reads it.
+const { writeIndexFile } = createRequire(import.meta.url)(
+  '../dist/challenges/drop-the-bass/kernel/index-file.cjs',
+)
+writeIndexFile('dist/challenges/drop-the-bass/words.index', readFileSync('dict/american-english'))

@@ -18,11 +18,12 @@ export default defineSolver({
   axisHelp: { lookup: `${lookupHelp}, or while decoding, both with SIMD instructions` },
   notInPacks: { lookup: ['simd'] },
   share({ lookup }) {
-    if (lookup === 'simd') return async (host, n) => (await import('./kernel/solver.ts')).share(host, n) // Not in packs.
+    if (lookup === 'simd')
+      return async (host, n) => (await import('./kernel/kernel-solver.ts')).share(host, n) // Not in packs.
     return undefined
   },
   async create({ lookup: name }, host) {
-    if (name === 'simd') return (await import('./kernel/solver.ts')).createKernelSolver(host) // Not in packs.
+    if (name === 'simd') return (await import('./kernel/kernel-solver.ts')).createKernelSolver(host) // Not in packs.
     const lookup = await createLookup(name, host)
 
     /** Goes on from the first `length` bytes of `text`, which are what `layers` decodings have left. */

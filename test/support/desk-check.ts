@@ -5,6 +5,7 @@
 import { expect } from 'vitest'
 import { type ChunkSolver, createChunkSolver } from '../../challenges/drop-the-bass/kernel/chunk-solver.ts'
 import type { EngineName } from '../../challenges/drop-the-bass/kernel/engine.ts'
+import { indexOf } from '../../challenges/drop-the-bass/kernel/word-index.ts'
 import { SLACK } from '../../challenges/drop-the-bass/kernel/agreement.ts'
 import {
   type Desk,
@@ -36,7 +37,7 @@ export interface DeskCheck {
 
 /** The desk is between two others. */
 export function createDeskCheck(list: Uint8Array, capacity: number): DeskCheck {
-  const memory = createWordMemory(list, { desks: 3, capacity })
+  const memory = createWordMemory(indexOf(list), { desks: 3, capacity })
   const desk = deskOf(memory, 1)
   const bytes = new Uint8Array(memory.buffer)
   const solvers = new Map(engineNames.map((name) => [name, createChunkSolver(memory, 1, name)]))

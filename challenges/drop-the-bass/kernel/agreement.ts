@@ -19,8 +19,8 @@ export const INPUT_END = 16
 export const SCRATCH = 20
 /** From here on the index of words, as word-index.ts describes it. */
 export const STARTS = 24
-export const SLOTS = 28
-export const SLOT_MASK = 32
+export const BUCKETS = 28
+export const BUCKET_MASK = 32
 export const ENTRIES = 36
 export const LONGEST = 40
 /** What the kernel says of the text it worked last: its layers, the one that failed included. */
@@ -31,31 +31,36 @@ export const TEXT_END = 52
 export const CONTROL_BYTES = 64
 
 /**
- * So many bytes behind the input, the scratch, the output and the entries belong to them: 16 bytes are read and
+ * So many bytes behind the input, the scratch, the output and the entries belong to them: 32 bytes are read and
  * written at a time, even where fewer are left.
  */
-export const SLACK = 16
+export const SLACK = 32
 
 /** What `solveLines` and `solveText` return. */
 export const FAILED = 0
 export const DONE = 1
 
 /**
- * Hash of a text: over its 32-bit little-endian words, the last one filled up with zeros,
- * `hash = (hash ^ word) * MULTIPLIER; hash ^= hash >>> FOLD`, beginning with its length times `LENGTH_MULTIPLIER`.
- * Both are odd with bits well spread: the constant of Fibonacci hashing (2^32 / golden ratio), and the first of the
- * finaliser of MurmurHash3, whose second shift is the fold.
+ * Hash of a text: its bytes are cut into blocks of 32, the last one filled up with zeros, and these into eight 32-bit
+ * little-endian words. Each of the eight lanes is `lane = (lane + word) * ITS MULTIPLIER` for block after block; the hash is
+ * the sum of the lanes and the length, mixed by `hash ^= hash >>> FOLD; hash *= MIX; hash ^= hash >>> FOLD`, since sum and
+ * product carry bits upwards only.
+ *
+ * The multipliers are odd, so that no word is lost, with bits well spread: the primes and the mixers of XXH32 and MurmurHash3.
  */
-export const MULTIPLIER = 0x85ebca6b
-export const LENGTH_MULTIPLIER = 0x9e3779b1
-export const FOLD = 13
+export const LANE_0 = 0x9e3779b1
+export const LANE_1 = 0x85ebca77
+export const LANE_2 = 0xc2b2ae3d
+export const LANE_3 = 0x27d4eb2f
+export const LANE_4 = 0x165667b1
+export const LANE_5 = 0xcc9e2d51
+export const LANE_6 = 0x1b873593
+export const LANE_7 = 0xe6546b65
+export const MIX = 0x85ebca6b
+export const FOLD = 15
 
-/**
- * A slot is two 32-bit words: the entry's offset among the entries; and its length, under the top bits of its hash.
- * 17 bits hold the length of the longest entry there can be (131,071). No entry is empty, so a length of 0 is a free slot.
- */
-export const LENGTH_BITS = 17
-export const SLOT_BYTES = 8
+/** The length of an entry is in the byte before it; or, when that is this one, in the 32-bit word before it and behind that byte. */
+export const LONG_ENTRY = 255
 
 /** One bit for each pair of bytes: does an entry begin with it? For an entry of one byte the second is 0. */
 export const STARTS_BYTES = 8192

@@ -3,6 +3,8 @@
  * WebAssembly or its SIMD instructions are missing, and tests hold the kernel to it.
  */
 import {
+  BUCKETS,
+  BUCKET_MASK,
   DONE,
   ENTRIES,
   FAILED,
@@ -11,17 +13,16 @@ import {
   LAYERS,
   LINES,
   LONGEST,
+  LONG_ENTRY,
   OUTPUT_AT,
   SCRATCH,
-  SLOTS,
-  SLOT_MASK,
   SOLVED,
   STARTS,
   TEXT,
   TEXT_END,
 } from './agreement.ts'
 import type { Engine } from './engine.ts'
-import { hashOf, tagOf } from './word-index.ts'
+import { hashOf } from './hash.ts'
 
 const NEWLINE = 0x0a
 const CARRIAGE_RETURN = 0x0d
@@ -72,16 +73,21 @@ export function createTwin(buffer: ArrayBufferLike): Engine {
     const pair = bytes[text]! | (length > 1 ? bytes[text + 1]! << 8 : 0)
     if (((bytes[words[(control + STARTS) >> 2]! + (pair >> 3)]! >> (pair & 7)) & 1) === 0) return false
 
-    const slots = words[(control + SLOTS) >> 2]! >> 2
-    const mask = words[(control + SLOT_MASK) >> 2]!
+    const buckets = words[(control + BUCKETS) >> 2]! >> 2
     const entries = words[(control + ENTRIES) >> 2]!
-    const hash = hashOf(bytes, text, length)
-    const tag = tagOf(hash, length)
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const taken = words[slots + slot * 2 + 1]!
-      if (taken === 0) return false
-      if (taken === tag && equal(entries + words[slots + slot * 2]!, text, length)) return true
+    const bucket = buckets + (hashOf(bytes, text, length) & words[(control + BUCKET_MASK) >> 2]!)
+    let at = entries + words[bucket]!
+    const end = entries + words[bucket + 1]!
+    while (at < end) {
+      let entryLength = bytes[at++]!
+      if (entryLength === LONG_ENTRY) {
+        entryLength = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
+        at += 4
+      }
+      if (entryLength === length && equal(at, text, length)) return true
+      at += entryLength
     }
+    return false
   }
 
   function equal(one: number, other: number, length: number): boolean {

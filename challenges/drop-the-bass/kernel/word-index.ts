@@ -1,75 +1,111 @@
 /**
- * An index over the bytes of a word list: a hash table with open addressing that points into the list itself, and
- * a bit for each pair of bytes that an entry begins with, which turns most texts away without a hash.
+ * An index over a word list, to be searched by hash: the entries, sorted into buckets by their hashes, each with its
+ * length before it; where each bucket begins; and a bit for each pair of bytes that an entry begins with, which
+ * turns most texts away without a hash.
  *
- * Addresses are not part of it, so that it can be kept in a file and put anywhere in a memory.
+ * It is a fifth larger than the list itself, so that one of a megabyte stays in the cache of a core, and a word that is
+ * found costs two looks into memory. Addresses are not part of it: it can be kept in a file and put anywhere in a memory.
  */
 import { MAX_ENTRY_BYTES } from '../../../src/kit/dictionary/word-list.ts'
-import {
-  FOLD,
-  LENGTH_BITS,
-  LENGTH_MULTIPLIER,
-  MULTIPLIER,
-  SLACK,
-  SLOT_BYTES,
-  STARTS_BYTES,
-} from './agreement.ts'
+import { LONG_ENTRY, SLACK, STARTS_BYTES } from './agreement.ts'
+import { hashOf } from './hash.ts'
 
 const NEWLINE = 0x0a
-/** Fewer than half of the slots are taken: a search then looks at two of them or so. */
-const SLOTS_PER_ENTRY = 2
+const WORD_BYTES = 4
 
-/** Sizes in bytes, but for the counts. The parts follow one another: starts, slots, entries and their slack. */
+/** The parts follow one another: starts, buckets, entries and their slack. */
 export interface IndexShape {
-  /** How many slots, a power of two. */
-  readonly slots: number
+  /** How many buckets, a power of two. There is an offset for each, in bytes from the first entry, and one for the end. */
+  readonly buckets: number
+  /** Bytes of the entries, lengths included. */
   readonly entriesBytes: number
-  /** The longest entry. 0 when there is none. */
+  /** The longest entry, in bytes. 0 when there is none. */
   readonly longest: number
 }
 
-export function indexBytes({ slots, entriesBytes }: IndexShape): number {
-  return STARTS_BYTES + slots * SLOT_BYTES + Math.ceil((entriesBytes + SLACK) / 8) * 8
+export function bucketsBytes({ buckets }: IndexShape): number {
+  return (buckets + 1) * WORD_BYTES
 }
 
-/** How large an index over the list will be, empty lines and overlong ones left out of account. */
-export function shapeIndex(list: Uint8Array): IndexShape {
+export function indexBytes(shape: IndexShape): number {
+  return STARTS_BYTES + bucketsBytes(shape) + shape.entriesBytes + SLACK
+}
+
+/** What an index over the list will be like, empty lines and overlong ones left out. */
+function shapeIndex(list: Uint8Array): IndexShape {
   let count = 0
   let longest = 0
+  let entriesBytes = 0
   eachEntry(list, (start, end) => {
     count++
+    entriesBytes += recordBytes(end - start)
     if (end - start > longest) longest = end - start
   })
-  let slots = 1
-  while (slots < count * SLOTS_PER_ENTRY) slots *= 2
-  // One slot at least stays free, or else a search in vain would not end.
-  return { slots: Math.max(2, slots), entriesBytes: list.length, longest }
+  // One to two entries a bucket.
+  let buckets = 1
+  while (buckets * 2 <= count) buckets *= 2
+  return { buckets, entriesBytes, longest }
 }
 
-/** Fills `index`, which is all zeros and as long as `indexBytes(shape)` says. */
-export function fillIndex(index: Uint8Array, list: Uint8Array, shape: IndexShape): void {
-  const slots = new Uint32Array(index.buffer, index.byteOffset + STARTS_BYTES, shape.slots * 2)
-  const mask = shape.slots - 1
-  const entriesAt = STARTS_BYTES + shape.slots * SLOT_BYTES
-  index.set(list, entriesAt)
+/** An index that is not yet anywhere. */
+export interface IndexSource {
+  readonly shape: IndexShape
+  /** Puts it into `index`, which is all zeros, aligned to 4, and as long as `indexBytes(shape)` says. */
+  readonly put: (index: Uint8Array) => void
+}
 
+export function indexOf(list: Uint8Array): IndexSource {
+  const shape = shapeIndex(list)
+  return { shape, put: (index) => fillIndex(index, list, shape) }
+}
+
+function fillIndex(index: Uint8Array, list: Uint8Array, shape: IndexShape): void {
+  // Where the next entry of each bucket goes: behind the sizes of all buckets before it.
+  const next = new Uint32Array(index.buffer, index.byteOffset + STARTS_BYTES, shape.buckets + 1)
+  const mask = shape.buckets - 1
   eachEntry(list, (start, end) => {
-    const length = end - start
-    const pair = list[start]! | (length > 1 ? list[start + 1]! << 8 : 0)
-    index[pair >> 3]! |= 1 << (pair & 7)
-
-    const hash = hashOf(list, start, length)
-    const tag = tagOf(hash, length)
-    let slot = hash & mask
-    for (;;) {
-      const taken = slots[slot * 2 + 1]!
-      if (taken === 0) break
-      if (taken === tag && equal(list, slots[slot * 2]!, start, length)) return
-      slot = (slot + 1) & mask
-    }
-    slots[slot * 2] = start
-    slots[slot * 2 + 1] = tag
+    next[hashOf(list, start, end - start) & mask]! += recordBytes(end - start)
   })
+  let sum = 0
+  for (let bucket = 0; bucket <= shape.buckets; bucket++) {
+    const size = next[bucket]!
+    next[bucket] = sum
+    sum += size
+  }
+
+  const entries = index.subarray(STARTS_BYTES + bucketsBytes(shape))
+  eachEntry(list, (start, end) => {
+    const bucket = hashOf(list, start, end - start) & mask
+    const at = next[bucket]!
+    next[bucket] = putRecord(entries, at, list, start, end)
+    const pair = list[start]! | (end - start > 1 ? list[start + 1]! << 8 : 0)
+    index[pair >> 3]! |= 1 << (pair & 7)
+  })
+  // Each now is where its bucket ends, which is where the one behind it begins.
+  next.copyWithin(1, 0, shape.buckets)
+  next[0] = 0
+}
+
+function recordBytes(length: number): number {
+  return length + (length < LONG_ENTRY ? 1 : 1 + WORD_BYTES)
+}
+
+/** Returns the offset behind it. */
+function putRecord(
+  entries: Uint8Array,
+  offset: number,
+  list: Uint8Array,
+  start: number,
+  end: number,
+): number {
+  let at = offset
+  const length = end - start
+  entries[at++] = Math.min(length, LONG_ENTRY)
+  if (length >= LONG_ENTRY) {
+    for (let shift = 0; shift < 32; shift += 8) entries[at++] = length >>> shift
+  }
+  for (let from = start; from < end; from++) entries[at++] = list[from]!
+  return at
 }
 
 function eachEntry(list: Uint8Array, use: (start: number, end: number) => void): void {
@@ -79,34 +115,4 @@ function eachEntry(list: Uint8Array, use: (start: number, end: number) => void):
     if (end > start && end - start <= MAX_ENTRY_BYTES) use(start, end)
     start = end + 1
   }
-}
-
-/** See `MULTIPLIER`. */
-export function hashOf(bytes: Uint8Array, start: number, length: number): number {
-  let hash = Math.imul(length, LENGTH_MULTIPLIER)
-  let at = start
-  for (const whole = start + (length & ~3); at < whole; at += 4) {
-    const word = bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24)
-    hash = Math.imul(hash ^ word, MULTIPLIER)
-    hash ^= hash >>> FOLD
-  }
-  const left = length & 3
-  if (left > 0) {
-    let word = bytes[at]!
-    if (left > 1) word |= bytes[at + 1]! << 8
-    if (left > 2) word |= bytes[at + 2]! << 16
-    hash = Math.imul(hash ^ word, MULTIPLIER)
-    hash ^= hash >>> FOLD
-  }
-  return hash
-}
-
-/** What a slot holds beside the offset. Never 0, since no entry is empty. */
-export function tagOf(hash: number, length: number): number {
-  return (((hash >>> LENGTH_BITS) << LENGTH_BITS) | length) >>> 0
-}
-
-function equal(list: Uint8Array, one: number, other: number, length: number): boolean {
-  for (let at = 0; at < length; at++) if (list[one + at] !== list[other + at]) return false
-  return true
 }

@@ -5,21 +5,22 @@
  *     nothing | index | desk 0 | desk 1 | …
  */
 import {
+  BUCKETS,
+  BUCKET_MASK,
   CONTROL_BYTES,
   ENTRIES,
   LONGEST,
   SLACK,
-  SLOTS,
-  SLOT_BYTES,
-  SLOT_MASK,
   STARTS,
   STARTS_BYTES,
 } from './agreement.ts'
 import { type WasmMemory, webAssembly } from './web-assembly.ts'
-import { fillIndex, indexBytes, shapeIndex } from './word-index.ts'
+import { type IndexSource, bucketsBytes, indexBytes } from './word-index.ts'
 
 /** Unused, so that an address of 0 is a mistake; and between any two regions, where tests look for stray writes. */
 const GUARD_BYTES = 64
+/** A desk has room for its input from any place within so many bytes. */
+export const ALIGNMENT = 8
 const PAGE_BYTES = 65_536
 /** Addresses are 32-bit, and numbers that are shifted are signed. */
 const MAX_BYTES = 2 ** 31 - PAGE_BYTES
@@ -37,8 +38,8 @@ export interface WordMemory {
 /** Addresses of the parts of the index, and what else a search needs. */
 interface IndexPlace {
   readonly starts: number
-  readonly slots: number
-  readonly slotMask: number
+  readonly buckets: number
+  readonly bucketMask: number
   readonly entries: number
   readonly longest: number
   readonly end: number
@@ -58,20 +59,20 @@ export interface WordMemoryOptions {
   readonly capacity: number
 }
 
-/** @throws RangeError when the list, the desks or both are too large. */
-export function createWordMemory(list: Uint8Array, options: WordMemoryOptions): WordMemory {
-  const shape = shapeIndex(list)
+/** @throws RangeError when the index, the desks or both are too large. */
+export function createWordMemory(source: IndexSource, options: WordMemoryOptions): WordMemory {
+  const { shape } = source
   const starts = GUARD_BYTES
-  const slots = starts + STARTS_BYTES
-  const entries = slots + shape.slots * SLOT_BYTES
+  const buckets = starts + STARTS_BYTES
+  const entries = buckets + bucketsBytes(shape)
   const end = align(starts + indexBytes(shape) + GUARD_BYTES)
-  const index = { starts, slots, slotMask: shape.slots - 1, entries, longest: shape.longest, end }
+  const index = { starts, buckets, bucketMask: shape.buckets - 1, entries, longest: shape.longest, end }
   const { end: bytes } = deskAt(index, options, options.desks - 1)
   if (bytes > MAX_BYTES) throw new RangeError(`a memory of ${bytes} bytes is too large`)
 
   const shared = { memory: createMemory(Math.ceil(bytes / PAGE_BYTES)), index, ...options }
   const buffer = shared.memory?.buffer ?? new SharedArrayBuffer(bytes)
-  fillIndex(new Uint8Array(buffer, starts, indexBytes(shape)), list, shape)
+  source.put(new Uint8Array(buffer, starts, indexBytes(shape)))
   for (let desk = 0; desk < options.desks; desk++) setIndex(buffer, index, deskAt(index, options, desk))
   return { ...shared, buffer }
 }
@@ -84,7 +85,7 @@ export function deskOf({ index, capacity }: WordMemory, number: number): Desk {
 function deskAt({ end: first }: IndexPlace, { capacity }: { capacity: number }, number: number): Desk {
   const room = (bytes: number): number => align(bytes + SLACK + GUARD_BYTES)
   const input = CONTROL_BYTES + GUARD_BYTES
-  const scratch = input + room(capacity)
+  const scratch = input + room(capacity + ALIGNMENT)
   // A layer is three quarters of its text. An answer and its newline are no longer than the line it comes from.
   const output = scratch + room(Math.ceil((capacity * 3) / 4))
   const size = output + room(capacity)
@@ -101,8 +102,8 @@ function deskAt({ end: first }: IndexPlace, { capacity }: { capacity: number }, 
 function setIndex(buffer: SharedArrayBuffer, index: IndexPlace, desk: Desk): void {
   const words = new DataView(buffer, desk.control)
   words.setUint32(STARTS, index.starts, true)
-  words.setUint32(SLOTS, index.slots, true)
-  words.setUint32(SLOT_MASK, index.slotMask, true)
+  words.setUint32(BUCKETS, index.buckets, true)
+  words.setUint32(BUCKET_MASK, index.bucketMask, true)
   words.setUint32(ENTRIES, index.entries, true)
   words.setUint32(LONGEST, index.longest, true)
 }

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createChunkSolver } from '../../../challenges/drop-the-bass/kernel/chunk-solver.ts'
+import { indexOf } from '../../../challenges/drop-the-bass/kernel/word-index.ts'
 import { createWordMemory } from '../../../challenges/drop-the-bass/kernel/word-memory.ts'
 import { nest } from '../../../challenges/drop-the-bass/nest.ts'
 import { bundledDictionary } from '../../../src/challenge/package.ts'
@@ -116,12 +117,23 @@ describe('kernel and twin', () => {
     expect(told.output).toHaveLength(5000 + 1 + MAX_ENTRY_BYTES + 1)
   })
 
+  test.each([1, 4, 31, 32, 33, 64, 100, 254, 255, 256])(
+    'an entry of %i bytes, and what differs from it by one: all in the one bucket there is',
+    async (length) => {
+      const entry = Buffer.alloc(length, 'abcdefg')
+      const others = Array.from({ length }, (_, at) => Buffer.from(entry).fill('.', at, at + 1))
+      const longer = Buffer.alloc(length + 1, 'abcdefg')
+      const texts = [entry, ...others, longer, entry.subarray(1)].map((text) => Buffer.from(nest(text, 1)))
+      await holds(entry, Buffer.from(texts.join('\n')))
+    },
+  )
+
   test('words of the bundled list at any depth', async () => {
     const input = Buffer.concat(
       words.flatMap((word, at) => (at % 23 === 0 ? [nest(word, 1 + (at % 20)), Buffer.from('\n')] : [])),
     )
     const expected = await (await openOracle(bundled))(input)
-    const memory = createWordMemory(bundled, { desks: 2, capacity: input.length })
+    const memory = createWordMemory(indexOf(bundled), { desks: 2, capacity: input.length })
     for (const [desk, engine] of engineNames.entries()) {
       const solver = createChunkSolver(memory, desk, engine)
       solver.input.set(input)
@@ -164,7 +176,7 @@ describe('kernel and twin', () => {
 
 describe('a desk', () => {
   test('refuses more than it holds', () => {
-    const solver = createChunkSolver(createWordMemory(ODD_WORDS, { desks: 1, capacity: 100 }))
+    const solver = createChunkSolver(createWordMemory(indexOf(ODD_WORDS), { desks: 1, capacity: 100 }))
     for (const length of [101, -1, NaN]) expect(() => solver.solveLines(length)).toThrow(RangeError)
     expect(solver.solveLines(0)).toMatchObject({ lines: 0, solved: 0, failures: [] })
   })
@@ -175,8 +187,24 @@ describe('a desk', () => {
     await holds(ODD_WORDS, Buffer.concat([line, Buffer.from('\nYQ\n!\nQ')]))
   })
 
+  test('takes a copy from any place, as long as the desk', () => {
+    const text = 'YQ\n!\nVg\r\nYQ'
+    const memory = createWordMemory(indexOf(ODD_WORDS), { desks: 2, capacity: text.length })
+    for (const engine of engineNames) {
+      const solver = createChunkSolver(memory, 0, engine)
+      for (let at = 0; at < 20; at++) {
+        const around = Buffer.from(new ArrayBuffer(64)).fill('Y')
+        around.write(text, at)
+        const { output, failures, lines } = solver.solveCopy(around.subarray(at, at + text.length))
+        expect(Buffer.from(output).toString()).toBe('a\nV\na\n')
+        expect({ lines, failed: failures.map(({ line }) => line) }).toEqual({ lines: 4, failed: [1] })
+      }
+      expect(() => solver.solveCopy(Buffer.alloc(text.length + 1))).toThrow(RangeError)
+    }
+  })
+
   test('desks do not disturb one another', async () => {
-    const memory = createWordMemory(ODD_WORDS, { desks: 2, capacity: 256 })
+    const memory = createWordMemory(indexOf(ODD_WORDS), { desks: 2, capacity: 256 })
     const [one, other] = [0, 1].map((desk) => createChunkSolver(memory, desk))
     one!.input.set(Buffer.from('YQ\n'))
     other!.input.set(Buffer.from('Vg\n'))
@@ -186,7 +214,7 @@ describe('a desk', () => {
   })
 
   test('a text may have newlines in it, and layers taken off before', () => {
-    const memory = createWordMemory(ODD_WORDS, { desks: 1, capacity: 256 })
+    const memory = createWordMemory(indexOf(ODD_WORDS), { desks: 1, capacity: 256 })
     for (const engine of engineNames) {
       const solver = createChunkSolver(memory, 0, engine)
       solver.input.set(Buffer.from('YQ\nYQ'))

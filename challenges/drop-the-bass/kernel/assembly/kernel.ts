@@ -20,8 +20,9 @@ import {
   TEXT,
   TEXT_END,
 } from '../agreement'
-import { decode } from './decode'
-import { isEntry } from './probe'
+import { badness, decode, filled, firstBytes, lastBytes, toLanes } from './decode'
+import { isEntry, mayBeEntry } from './probe'
+import { within, withinFrom16 } from './within'
 
 const NEWLINE: u32 = 0x0a
 const CARRIAGE_RETURN: u32 = 0x0d
@@ -66,33 +67,87 @@ export function solveText(control: usize): i32 {
 function peel(control: usize, text: usize, end: usize): u32 {
   const scratch: usize = load<u32>(control, SCRATCH)
   const longest = load<u32>(control, LONGEST)
+  store<u32>(control, <u32>text, TEXT)
+  store<u32>(control, <u32>end, TEXT_END)
   let from = text
   let length = <u32>(end - text)
   let layers: u32 = 0
-  for (;;) {
+  while (length > 32) {
     layers++
     while (length > 0 && load<u8>(from + length - 1) == EQUALS) length--
-    // One character left over holds six bits, which is no byte.
-    if (length == 0 || (length & 3) == 1 || !decode(from, length, scratch)) {
+    if (!isCode(length) || !decode(from, length, scratch)) return give(control, layers, 0)
+    from = scratch
+    length = decodedLength(length)
+    if (length > longest) continue
+    const first = v128.and(v128.load(scratch), within(min(length, 32)))
+    if (!mayBeEntry(control, first)) continue
+    const second = v128.and(v128.load(scratch, 16), withinFrom16(min(length, 32)))
+    if (isEntry(control, first, second, scratch, length)) return give(control, layers, length)
+  }
+
+  // What is left fits into two registers, and stays there: stored, it would have to be waited for layer by layer.
+  let first = v128.load(from)
+  let second = v128.load(from, 16)
+  for (;;) {
+    layers++
+    length = unpadded(first, second, length)
+    first = filled(first, within(length))
+    second = filled(second, withinFrom16(length))
+    const isBad = v128.any_true(v128.or(badness(first), badness(second)))
+    if (isBad || !isCode(length)) {
       length = 0
       break
     }
-    from = scratch
-    // Four characters are three bytes; two and three left over are one and two.
-    length = length - ((length + 3) >> 2)
-    if (length <= longest && isEntry(control, scratch, length)) break
+    const firstLanes = toLanes(first)
+    const secondLanes = toLanes(second)
+    length = decodedLength(length)
+    // Bits that do not fill a byte may be left behind the end.
+    first = v128.and(firstBytes(firstLanes, secondLanes), within(length))
+    second = v128.and(lastBytes(secondLanes), withinFrom16(length))
+    if (length <= longest && mayBeEntry(control, first) && isEntry(control, first, second, scratch, length)) {
+      v128.store(scratch, first)
+      v128.store(scratch, second, 16)
+      break
+    }
   }
+  return give(control, layers, length)
+}
+
+function give(control: usize, layers: u32, length: u32): u32 {
   store<u32>(control, layers, LAYERS)
-  store<u32>(control, <u32>text, TEXT)
-  store<u32>(control, <u32>end, TEXT_END)
   return length
+}
+
+/** One character left over holds six bits, which is no byte. */
+function isCode(length: u32): bool {
+  return length != 0 && (length & 3) != 1
+}
+
+/** Four characters are three bytes; two and three left over are one and two. */
+function decodedLength(length: u32): u32 {
+  return length - ((length + 3) >> 2)
+}
+
+/** The length of a text of up to 32 characters without the padding at its end. */
+function unpadded(first: v128, second: v128, length: u32): u32 {
+  const equals = i8x16.splat(<i8>EQUALS)
+  const low = <u32>i8x16.bitmask(i8x16.eq(first, equals))
+  const high = <u32>i8x16.bitmask(i8x16.eq(second, equals))
+  const others = <u64>~(low | (high << 16)) & (((<u64>1) << length) - 1)
+  return 64 - <u32>clz(others)
 }
 
 /** The word from the scratch to the output, a newline behind it. */
 function write(control: usize, length: u32): void {
   const scratch: usize = load<u32>(control, SCRATCH)
   const to: usize = load<u32>(control, OUTPUT_AT)
-  for (let at: usize = 0; at < length; at += 16) v128.store(to + at, v128.load(scratch + at))
+  // Most words are shorter than one round.
+  let at: usize = 0
+  do {
+    v128.store(to + at, v128.load(scratch + at))
+    v128.store(to + at, v128.load(scratch + at, 16), 16)
+    at += 32
+  } while (at < length)
   store<u8>(to + length, NEWLINE)
   store<u32>(control, <u32>(to + length + 1), OUTPUT_AT)
   store<u32>(control, load<u32>(control, SOLVED) + 1, SOLVED)
@@ -101,7 +156,14 @@ function write(control: usize, length: u32): void {
 /** The address of the next newline, or `end`. */
 function findNewline(from: usize, end: usize): usize {
   const newlines = i8x16.splat(<i8>NEWLINE)
-  for (let at = from; at < end; at += 16) {
+  let at = from
+  // Most of the input is in long lines: 64 bytes at a time, for as long as none is among them.
+  for (; at + 64 <= end; at += 64) {
+    const first = v128.or(i8x16.eq(v128.load(at), newlines), i8x16.eq(v128.load(at, 16), newlines))
+    const last = v128.or(i8x16.eq(v128.load(at, 32), newlines), i8x16.eq(v128.load(at, 48), newlines))
+    if (v128.any_true(v128.or(first, last))) break
+  }
+  for (; at < end; at += 16) {
     const hits = i8x16.bitmask(i8x16.eq(v128.load(at), newlines))
     if (hits != 0) return min(at + ctz(hits), end)
   }

@@ -14,6 +14,7 @@ import {
 import { readWordList, tooLargeFor } from '../../../src/kit/dictionary/word-list.ts'
 import { failureReason } from '../reasons.ts'
 import { type ChunkSolver, createChunkSolver } from './chunk-solver.ts'
+import { loadIndex } from './index-cache.ts'
 import { type WordMemory, createWordMemory } from './word-memory.ts'
 
 /** Batches are smaller (src/solve/batch-size.ts), and so are lines up to depth 30. */
@@ -31,8 +32,7 @@ export function createKernelSolver(host: Host): SolveLine {
     line.length <= DESK_BYTES ? solveText(desk, line, 0) : solveLong(desk, line, host.signal)
   const many = (lines: Uint8Array): SolvedLines | Promise<SolvedLines> => {
     if (lines.length > DESK_BYTES) return solvePieces(desk, lines, host.signal)
-    desk.input.set(lines)
-    return desk.solveLines(lines.length)
+    return desk.solveCopy(lines)
   }
   return Object.assign(solveLine, { many })
 }
@@ -41,7 +41,7 @@ export function createKernelSolver(host: Host): SolveLine {
 export function share({ dictionary }: Host, threads: number): WordMemory {
   const list = readWordList(dictionary)
   try {
-    return createWordMemory(list, { desks: threads, capacity: DESK_BYTES })
+    return createWordMemory(loadIndex(list), { desks: threads, capacity: DESK_BYTES })
   } catch (error) {
     throw error instanceof RangeError ? tooLargeFor('an index', dictionary) : error
   }
@@ -85,8 +85,7 @@ async function solvePieces(desk: ChunkSolver, lines: Uint8Array, signal: AbortSi
     const piece = lines.subarray(start, end)
     start = end
     if (piece.length <= DESK_BYTES) {
-      desk.input.set(piece)
-      const result = desk.solveLines(piece.length)
+      const result = desk.solveCopy(piece)
       outputs.push(result.output.slice())
       for (const failure of result.failures) failures.push({ ...failure, line: line + failure.line })
       solvedLines += result.solved

@@ -1,0 +1,46 @@
+/**
+ * The index of a word list, made only when it is nowhere to be found: the build has made that of the bundled list, and
+ * those of other large lists are kept in the user's cache folder.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { packageRoot } from '../../../src/kit/package-root.ts'
+import { readIndexFile, writeIndexFile } from './index-file.ts'
+import { type IndexSource, indexOf } from './word-index.ts'
+
+const BUNDLED = 'dist/challenges/drop-the-bass/words.index'
+/** Of a smaller list, an index is made in a few milliseconds. */
+const WORTH_KEEPING_BYTES = 256 * 1024
+
+export function loadIndex(list: Uint8Array): IndexSource {
+  const bundled = readIndexFile(join(packageRoot, BUNDLED), list)
+  if (bundled || list.length < WORTH_KEEPING_BYTES) return bundled ?? indexOf(list)
+  const path = cacheFile(list)
+  const kept = readIndexFile(path, list)
+  if (kept) return kept
+  const made = indexOf(list)
+  keep(path, list, made)
+  return made
+}
+
+function cacheFile(list: Uint8Array): string {
+  const folder = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
+  return join(folder, 'solvebench', `${createHash('sha256').update(list).digest('hex')}.index`)
+}
+
+/**
+ * Under another name first, since others may be at the same. No place for it is no
+ * reason to fail.
+ */
+function keep(path: string, list: Uint8Array, index: IndexSource): void {
+  const unfinished = `${path}.${process.pid}`
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    writeIndexFile(unfinished, list, index)
+    renameSync(unfinished, path)
+  } catch {
+    if (existsSync(unfinished)) rmSync(unfinished)
+  }
+}
