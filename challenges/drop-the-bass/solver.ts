@@ -14,8 +14,8 @@ export default defineSolver({
   shape: 'lines',
   answerName: 'word',
   dictionary: true,
-  axes: { lookup: [...lookupNames, 'simd'] },
-  axisHelp: { lookup: `${lookupHelp}, or while decoding, both with SIMD instructions` },
+  axes: { lookup: ['simd', ...lookupNames] },
+  axisHelp: { lookup: `${lookupHelp}; simd decodes and looks up in one` },
   notInPacks: { lookup: ['simd'] },
   share({ lookup }) {
     if (lookup === 'simd')

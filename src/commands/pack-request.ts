@@ -41,7 +41,7 @@ export function parsePack(argv: readonly string[]): PackRequest | string {
   // The options of a challenge are known only once it is, wherever among them it stands.
   const slugs = challengeSlugs()
   const slug = argv.find((argument) => slugs.includes(argument))
-  const solver = slug === undefined ? undefined : loadSolver(slug).solver
+  const solver = slug === undefined ? undefined : packable(loadSolver(slug).solver)
   const command = slug !== undefined && solver ? challengeCommand(slug, solver) : plainCommand(argv[0])
   const text = parseArguments(command, slug === undefined ? argv : argv.toSpliced(argv.indexOf(slug), 1))
   if (text !== undefined) return text
@@ -51,6 +51,15 @@ export function parsePack(argv: readonly string[]): PackRequest | string {
   const { variant, choice } = chooseVariant(solver, flags)
   const node = Number((flags.target ?? DEFAULT_TARGET).replace('node', ''))
   return { slug, solver, choice, variant, node, out: flags.out === '-' ? undefined : flags.out }
+}
+
+/** The solver without the variants that no pack can be of. */
+function packable(solver: Solver): Solver {
+  const axes = Object.entries(solver.axes).map(([axis, values]) => {
+    const left = values.filter((value) => !solver.notInPacks?.[axis]?.includes(value))
+    return [axis, left]
+  })
+  return { ...solver, axes: Object.fromEntries(axes) as Solver['axes'] }
 }
 
 /** What there is without a challenge: help, and complaints. */
@@ -117,11 +126,5 @@ function chooseVariant(solver: Solver, flags: Flags): { variant: string; choice:
   }
   const { exec, ...choice } = found.values
   if (exec === 'pool') throw poolRefusal(`variant ${name}`)
-  const axis = Object.keys(choice).find((each) => solver.notInPacks?.[each]?.includes(choice[each]!))
-  if (axis !== undefined) {
-    throw new UserError(`--${axis} ${choice[axis]} cannot be packed: it needs more than one file`, {
-      hint: `use --${axis} ${solver.axes[axis]?.[0]}`,
-    })
-  }
   return { variant: name, choice }
 }

@@ -27,10 +27,10 @@ export type LineBlock =
 export type ReadBlocks = (part: FilePart) => Generator<LineBlock>
 
 export interface LineReaderOptions {
-  /** The longest line to keep, in bytes without its newline; not below `blockBytes`. */
+  /** The longest line to keep, in bytes without its newline; not below the buffer's length. */
   readonly maxLine: number
-  /** Read at a time; memory grows beyond it for a longer line alone. */
-  readonly blockBytes: number
+  /** What is read at a time is read to here; for a longer line alone other memory is taken. */
+  readonly buffer: Uint8Array
   /** What errors call the file. */
   readonly name: string
 }
@@ -38,10 +38,10 @@ export interface LineReaderOptions {
 /** What it returns throws UserError for a file that cannot be read. */
 export function createLineReader(
   descriptor: number,
-  { maxLine, blockBytes, name }: LineReaderOptions,
+  { maxLine, buffer: given, name }: LineReaderOptions,
 ): ReadBlocks {
-  if (maxLine < blockBytes) throw new RangeError('a block must not hold a line that is too long')
-  let buffer = new Uint8Array(blockBytes)
+  if (maxLine < given.length) throw new RangeError('a block must not hold a line that is too long')
+  let buffer: Uint8Array
 
   /** Bytes read to `offset` of the buffer, as many as there are; 0 at the end of the file. */
   const read = (offset: number, position: number): number => {
@@ -66,6 +66,7 @@ export function createLineReader(
   }
 
   return function* blocks({ from, to }) {
+    buffer = given
     // Where the buffer begins in the file: always at the beginning of a line.
     let position = from === 0 ? 0 : skipLine(from - 1).position
     let held = 0

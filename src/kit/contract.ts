@@ -76,7 +76,11 @@ export interface SolveLine {
  * Whole lines with their line ends, of which the last may lack its own: LF or CRLF. Lines of spaces and tabs alone are
  * counted and passed over. The lines are lent, and so are the answers.
  */
-export type SolveLines = (lines: Uint8Array) => SolvedLines | Promise<SolvedLines>
+export interface SolveLines {
+  (lines: Uint8Array): SolvedLines | Promise<SolvedLines>
+  /** Memory of the solver: lines that are read to the beginning of it are solved there, and left as they are. */
+  readonly room?: Uint8Array
+}
 
 export interface SolvedLines {
   /** How many there were, blank ones included. */

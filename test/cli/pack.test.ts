@@ -217,7 +217,12 @@ test.each([14, 16, 20, 22])('a pack for Node %i says so, and runs here', async (
 
 test.each([
   [['drop-the-bass', '--exec', 'pool'], /--exec pool cannot be packed: one file has no worker threads/, 2],
-  [['drop-the-bass', '--lookup', 'simd'], /--lookup simd cannot be packed: .*; use --lookup set/, 2],
+  [['drop-the-bass', '--lookup', 'simd'], /--lookup "simd" is not valid; .*set/, 2],
+  [
+    ['drop-the-bass', '--variant', 'sequential+simd'],
+    /unknown variant "sequential\+simd"; .*sequential\+set/,
+    2,
+  ],
   [['drop-the-bass', '--exec', 'fast'], /--exec "fast" is not valid/, 2],
   [['drop-the-bass', '--variant', 'pool+set'], /variant pool\+set cannot be packed/, 2],
   [['drop-the-bass', '--variant', 'set'], /unknown variant "set"/, 2],

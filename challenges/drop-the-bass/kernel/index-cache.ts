@@ -2,20 +2,28 @@
  * The index of a word list, made only when it is nowhere to be found: the build has made that of the bundled list, and
  * those of other large lists are kept in the user's cache folder.
  */
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { readWordList } from '../../../src/kit/dictionary/word-list.ts'
 import { packageRoot } from '../../../src/kit/package-root.ts'
-import { readIndexFile, writeIndexFile } from './index-file.ts'
+import { openIndexFile, readIndexFile, writeIndexFile } from './index-file.ts'
 import { type IndexSource, indexOf } from './word-index.ts'
 
-const BUNDLED = 'dist/challenges/drop-the-bass/words.index'
+const BUNDLED_LIST = join(packageRoot, 'dict/american-english')
+const BUNDLED_INDEX = join(packageRoot, 'dist/challenges/drop-the-bass/words.index')
 /** Of a smaller list, an index is made in a few milliseconds. */
 const WORTH_KEEPING_BYTES = 256 * 1024
 
-export function loadIndex(list: Uint8Array): IndexSource {
-  const bundled = readIndexFile(join(packageRoot, BUNDLED), list)
+/** The index of the list at `path`. @throws UserError for one that cannot be used. */
+export function openIndex(path: string): IndexSource {
+  const bundled =
+    resolve(path) === BUNDLED_LIST ? openIndexFile(BUNDLED_INDEX, statSync(path).size) : undefined
+  return bundled ?? loadIndex(readWordList(path))
+}
+
+function loadIndex(list: Uint8Array): IndexSource {
+  const bundled = readIndexFile(BUNDLED_INDEX, list)
   if (bundled || list.length < WORTH_KEEPING_BYTES) return bundled ?? indexOf(list)
   const path = cacheFile(list)
   const kept = readIndexFile(path, list)
@@ -27,7 +35,11 @@ export function loadIndex(list: Uint8Array): IndexSource {
 
 function cacheFile(list: Uint8Array): string {
   const folder = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
-  return join(folder, 'solvebench', `${createHash('sha256').update(list).digest('hex')}.index`)
+  return join(folder, 'solvebench', `${sha256(list)}.index`)
+}
+
+function sha256(bytes: Uint8Array): string {
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex')
 }
 
 /**

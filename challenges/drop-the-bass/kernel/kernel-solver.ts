@@ -11,10 +11,10 @@ import {
   failed,
   solved,
 } from '../../../src/kit/contract.ts'
-import { readWordList, tooLargeFor } from '../../../src/kit/dictionary/word-list.ts'
+import { tooLargeFor } from '../../../src/kit/dictionary/word-list.ts'
 import { failureReason } from '../reasons.ts'
 import { type ChunkSolver, createChunkSolver } from './chunk-solver.ts'
-import { loadIndex } from './index-cache.ts'
+import { openIndex } from './index-cache.ts'
 import { type WordMemory, createWordMemory } from './word-memory.ts'
 
 /** Batches are smaller (src/solve/batch-size.ts), and so are lines up to depth 30. */
@@ -32,16 +32,19 @@ export function createKernelSolver(host: Host): SolveLine {
     line.length <= DESK_BYTES ? solveText(desk, line, 0) : solveLong(desk, line, host.signal)
   const many = (lines: Uint8Array): SolvedLines | Promise<SolvedLines> => {
     if (lines.length > DESK_BYTES) return solvePieces(desk, lines, host.signal)
-    return desk.solveCopy(lines)
+    return isRoom(lines, desk) ? desk.solveLines(lines.length) : desk.solveCopy(lines)
   }
-  return Object.assign(solveLine, { many })
+  return Object.assign(solveLine, { many: Object.assign(many, { room: desk.input }) })
+}
+
+function isRoom({ buffer, byteOffset }: Uint8Array, { input }: ChunkSolver): boolean {
+  return buffer === input.buffer && byteOffset === input.byteOffset
 }
 
 /** The index of the dictionary, and a desk for each thread. */
 export function share({ dictionary }: Host, threads: number): WordMemory {
-  const list = readWordList(dictionary)
   try {
-    return createWordMemory(loadIndex(list), { desks: threads, capacity: DESK_BYTES })
+    return createWordMemory(openIndex(dictionary), { desks: threads, capacity: DESK_BYTES })
   } catch (error) {
     throw error instanceof RangeError ? tooLargeFor('an index', dictionary) : error
   }

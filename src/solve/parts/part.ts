@@ -48,7 +48,7 @@ export async function createPartSolver(
   if (!many) throw new Error('a solver that shares solves many lines at once')
   const read = createLineReader(descriptor, {
     maxLine: job.maxLine,
-    blockBytes: BLOCK_BYTES,
+    buffer: many.room?.subarray(0, BLOCK_BYTES) ?? new Uint8Array(BLOCK_BYTES),
     name: inputName,
   })
   const parts = partCount(size)

@@ -15,7 +15,11 @@ function read(text: string, cuts: readonly number[], options: { maxLine: number;
   writeFileSync(file, text, 'latin1')
   const descriptor = openSync(file, 'r')
   try {
-    const blocks = createLineReader(descriptor, { ...options, name: 'text' })
+    const blocks = createLineReader(descriptor, {
+      maxLine: options.maxLine,
+      buffer: new Uint8Array(options.blockBytes),
+      name: 'text',
+    })
     const ends = [...cuts.filter((cut) => cut < text.length).toSorted((a, b) => a - b), Infinity]
     const parts = ends.map((to, index) => {
       let found = ''
@@ -81,7 +85,9 @@ describe('a file read in parts', () => {
 
   test('that cannot be read is named', () => {
     const descriptor = openSync(temporaryFolder(), 'r')
-    const [first] = [createLineReader(descriptor, { maxLine: 8, blockBytes: 8, name: 'input.txt' })]
+    const [first] = [
+      createLineReader(descriptor, { maxLine: 8, buffer: new Uint8Array(8), name: 'input.txt' }),
+    ]
     expect(() => [...first({ from: 0, to: 8 })]).toThrow('cannot read input.txt: it is a folder')
     closeSync(descriptor)
   })
