@@ -18,6 +18,9 @@ export interface JudgeOptions {
   readonly limits: Limits
   /** Go on after a case that fails. */
   readonly all: boolean
+  /** Where `all` does not: whether to go on after one that failed, given all that were judged. */
+  readonly goOn?: (judged: readonly JudgedCase[]) => boolean
+  readonly compileLimits?: Partial<Limits>
   /** Cases at once. */
   readonly jobs: number
   readonly signal: AbortSignal
@@ -50,7 +53,12 @@ export function judgeSubmission(
     const { sandbox, signal } = options
     for (const note of submission.notes) options.onNote(note)
     const onDelay = options.onNote
-    const program = await compile(submission, sandbox, { folder: scratch, signal, onDelay })
+    const program = await compile(submission, sandbox, {
+      folder: scratch,
+      signal,
+      onDelay,
+      limits: options.compileLimits ?? {},
+    })
     if (program.state === 'failed') {
       return { ...about, verdict: 'CE', gotSha1: null, message: program.message, cases: [] }
     }
@@ -64,7 +72,7 @@ async function judgeCases(
   program: Ready,
   cases: readonly Case[],
   scratch: string,
-  { sandbox, limits, all, jobs, signal }: JudgeOptions,
+  { sandbox, limits, all, goOn, jobs, signal }: JudgeOptions,
 ): Promise<{ judged: JudgedCase[]; gotSha1: string | null }> {
   const judged: JudgedCase[] = []
   let gotSha1: string | null = null
@@ -89,7 +97,7 @@ async function judgeCases(
     for await (const { judged: one, sha1 } of orderedMap(iterate(cases), work, { limit: jobs })) {
       judged.push(one)
       gotSha1 ??= sha1
-      if (one.verdict !== 'AC' && !all) break
+      if (one.verdict !== 'AC' && !all && !goOn?.(judged)) break
     }
   } finally {
     rest.abort()
