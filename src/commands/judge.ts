@@ -90,10 +90,13 @@ function refusedSubmission({ path, language }: Submission, message: string): Jud
 
 /** Work that is wrong goes before a machine that could not do all of it. */
 function exitCode(submissions: readonly JudgedSubmission[], skipped: readonly Skipped[]): ExitCode {
-  const isFine = ({ verdict, expectation }: JudgedSubmission): boolean => expectation?.met ?? verdict === 'AC'
   if (!submissions.every(isFine)) return ExitCode.work
   if (skipped.some(({ byMachine }) => byMachine)) return ExitCode.machine
   return submissions.length > 0 ? ExitCode.done : ExitCode.work
+}
+
+function isFine({ verdict, expectation }: JudgedSubmission): boolean {
+  return expectation?.met ?? verdict === 'AC'
 }
 
 /** What the program prints for an input of the user's own; nothing is judged but whether it ran well. */

@@ -10,15 +10,14 @@ import type { IcpcProgram } from '../../challenge/icpc-validators.ts'
 import { UserError } from '../../errors.ts'
 import type { Case } from '../../judge/case.ts'
 import type { PlacedFile } from '../../judge/placed-files.ts'
-import type { Limits, Sandbox } from '../../judge/types.ts'
+import type { Sandbox } from '../../judge/types.ts'
 import { buildValidator } from '../../judge/validators/build.ts'
 import { type BuiltValidator, createCustomValidator } from '../../judge/validators/custom.ts'
 import { validateDefault } from '../../judge/validators/default.ts'
 import { parseValidatorFlags } from '../../judge/validators/flags.ts'
 import { messageLines } from '../../report/judge/words.ts'
 import { printable } from '../../units.ts'
-import { DEFAULT_LIMITS } from './definition.ts'
-import { timeLimits } from './request.ts'
+import { compileLimits, validatorLimits } from './package-limits.ts'
 
 export interface CaseTools {
   readonly sandbox: Sandbox
@@ -59,11 +58,7 @@ async function customCheck(
   const build = async (program: IcpcProgram): Promise<BuiltValidator> => {
     const place = join(scratch, `validator-${programs.indexOf(program)}`)
     mkdirSync(place, { mode: 0o755 })
-    const compileLimits = {
-      ...timeLimits(limits.compilationSeconds * 1000),
-      memoryBytes: limits.compilationMemoryBytes,
-    }
-    const options = { folder: place, signal, limits: compileLimits, onDelay: tell }
+    const options = { folder: place, signal, limits: compileLimits(limits), onDelay: tell }
     const built = await buildValidator(program, sandbox, options)
     if (!('failed' in built)) return built
     for (const line of messageLines(built.failed, 'CE')) tell(line)
@@ -74,17 +69,10 @@ async function customCheck(
       },
     )
   }
-  const validatorLimits: Limits = {
-    ...timeLimits(limits.validationSeconds * 1000),
-    memoryBytes: limits.validationMemoryBytes,
-    outputBytes: limits.validationOutputBytes,
-    fileBytes: limits.validationOutputBytes,
-    processes: DEFAULT_LIMITS.processes,
-  }
   const validate = await createCustomValidator(programs, build, {
     sandbox,
     scratch,
-    limits: validatorLimits,
+    limits: validatorLimits(limits),
     signal,
   })
   return ({ input, answer, validatorFlags: flags }) =>

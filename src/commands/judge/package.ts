@@ -9,12 +9,12 @@ import { harmless } from '../../judge/visible.ts'
 import type { Limits, Sandbox } from '../../judge/types.ts'
 import type { Context } from '../context.ts'
 import { chooseCases } from './cases.ts'
-import { DEFAULT_LIMITS } from './definition.ts'
 import { packageCases } from './package-cases.ts'
 import { givenJobs, ownJobs } from './package-jobs.ts'
+import { compileLimits, submissionLimits } from './package-limits.ts'
 import { findTimeLimit } from './package-time.ts'
 import type { Problem, Work } from './problem.ts'
-import { type JudgeRequest, timeLimits } from './request.ts'
+import type { JudgeRequest } from './request.ts'
 
 export interface PackageOptions {
   readonly sandbox: Sandbox
@@ -41,11 +41,8 @@ export async function openPackage(
   const all = await packageCases(loaded, { sandbox, scratch, signal: context.signal, tell })
   const problem: Problem = {
     sandbox,
-    limits: packageLimits(loaded, request.limits),
-    compileLimits: {
-      ...timeLimits(loaded.limits.compilationSeconds * 1000),
-      memoryBytes: loaded.limits.compilationMemoryBytes,
-    },
+    limits: submissionLimits(loaded.limits, request.limits),
+    compileLimits: compileLimits(loaded.limits),
     cases: all,
     answer: undefined,
   }
@@ -58,18 +55,7 @@ export async function openPackage(
 
 /** How a program gets an input that is none of the package's cases. */
 export function packageInput(folder: string, given: Partial<Limits>): { feed: Feed; limits: Limits } {
-  return { feed: { by: 'stdin', args: [] }, limits: packageLimits(loadIcpcPackage(folder), given) }
-}
-
-/** What the command line says, else the package, else our own. */
-function packageLimits({ limits }: IcpcPackage, given: Partial<Limits>): Limits {
-  return {
-    ...DEFAULT_LIMITS,
-    ...(limits.timeSeconds !== undefined && timeLimits(limits.timeSeconds * 1000)),
-    memoryBytes: limits.memoryBytes,
-    outputBytes: limits.outputBytes,
-    ...given,
-  }
+  return { feed: { by: 'stdin', args: [] }, limits: submissionLimits(loadIcpcPackage(folder).limits, given) }
 }
 
 /** Boxes show all of /usr: a package that lies there is covered by an empty folder. */

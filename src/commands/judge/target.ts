@@ -3,7 +3,7 @@
  */
 import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { isIcpcPackage } from '../../challenge/icpc-package.ts'
+import { isIcpcPackage } from '../../challenge/is-icpc-package.ts'
 import { challengeSlugs } from '../../challenge/slugs.ts'
 import { UserError } from '../../errors.ts'
 import { printable } from '../../units.ts'
