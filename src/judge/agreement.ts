@@ -23,23 +23,27 @@ function unmetBy(expects: readonly Expectation[], verdict: Verdict, cases: reado
     )
     return allowed ? [] : [`it does not compile, expected ${describe(expects)}`]
   }
-  return unmetExpectations(expects, cases)
+  const forbidden = unmetExpectations(expects.map(withoutSome), cases)
+  // Cases after that one may not have been run, so there is no saying what they lack.
+  return forbidden.length > 0 ? forbidden : unmetExpectations(expects, cases)
 }
 
 /** Can further cases still change whether it agrees? Asked after a case that failed. */
 export function isUndecided(expects: readonly Expectation[], cases: readonly JudgedCase[]): boolean {
   if (cases.some(({ verdict }) => verdict === 'JE')) return false
   // What one case must not be, no other case makes good; what one case must be, the next may.
-  const hard = expects.map((one) => ({ ...one, required: undefined, message: undefined }))
-  if (unmetExpectations(hard, cases).length > 0) return false
+  if (unmetExpectations(expects.map(withoutSome), cases).length > 0) return false
   return expects.some((one) => one.cases !== undefined) || unmetExpectations(expects, cases).length > 0
 }
 
 /** What can be asked of some of the cases alone: that none of them is what it must not be. */
 export function ofSomeCases(expects: readonly Expectation[]): Expectation[] {
-  return expects
-    .map((one) => ({ ...one, required: undefined, message: undefined }))
-    .filter(({ permitted }) => permitted !== undefined)
+  return expects.map(withoutSome).filter(({ permitted }) => permitted !== undefined)
+}
+
+/** What holds for every case, without what need be so for some case only. */
+function withoutSome(one: Expectation): Expectation {
+  return { ...one, required: undefined, message: undefined }
 }
 
 function describe(expects: readonly Expectation[]): string {

@@ -2,7 +2,7 @@
  * Submissions that come with a challenge or a package, held to what is expected of them: a line each, and under those
  * that disagree what was wrong.
  */
-import type { JudgedSubmission, SkippedSubmission } from '../../judge/result.ts'
+import type { JudgedCase, JudgedSubmission, SkippedSubmission } from '../../judge/result.ts'
 import { harmless } from '../../judge/visible.ts'
 import { formatDuration } from '../../units.ts'
 import type { Paint } from '../paint.ts'
@@ -58,9 +58,13 @@ function details({ expectation, verdict, message, cases }: JudgedSubmission): st
   const lines = [
     ...expectation.unmet.map(harmless),
     ...messageLines(message, verdict),
-    ...(failed
-      ? [`${harmless(failed.name)}: ${failed.verdict}`, ...detailLines(failed).map((line) => `  ${line}`)]
-      : []),
+    ...(failed ? detailsOf(failed, expectation.unmet) : []),
   ]
   return lines.map((line) => `  ${line}\n`).join('')
+}
+
+function detailsOf(failed: JudgedCase, unmet: readonly string[]): string[] {
+  const lines = detailLines(failed).map((line) => `  ${line}`)
+  const isNamed = unmet.some((line) => line.startsWith(`${failed.name} is `))
+  return isNamed ? lines : [`${harmless(failed.name)} is ${failed.verdict}`, ...lines]
 }
