@@ -7,7 +7,7 @@ import { bundledDictionary } from '../challenge/package.ts'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
 import type { Check } from '../judge/check.ts'
-import { type Feed, judgeCase } from '../judge/case.ts'
+import { judgeCase } from '../judge/case.ts'
 import { compile } from '../judge/compile.ts'
 import { judgeSubmission, withScratch } from '../judge/judge.ts'
 import { harmless } from '../judge/visible.ts'
@@ -22,7 +22,7 @@ import { type Context, paintFor, print } from './context.ts'
 import { checkInput, feedOf } from './judge/cases.ts'
 import { openChallenge } from './judge/challenge.ts'
 import { DEFAULT_LIMITS } from './judge/definition.ts'
-import type { PackageOptions } from './judge/package.ts'
+import type { InputWay, PackageOptions } from './judge/package.ts'
 import type { Job, Problem, Skipped, Work } from './judge/problem.ts'
 import { type JudgeRequest, parseJudge } from './judge/request.ts'
 import type { Target } from './judge/target.ts'
@@ -103,12 +103,13 @@ function isFine({ verdict, expectation }: JudgedSubmission): boolean {
 function runOnInput(
   input: string,
   { target, files, limits: given }: JudgeRequest,
-  sandbox: Sandbox,
+  open: Sandbox,
   { stdout, stderr, signal }: Context,
 ): Promise<ExitCode> {
   const submission = readSubmission(files[0] ?? '')
   return withScratch(async (scratch) => {
-    const { feed, limits } = await inputOf(target, input, given)
+    checkInput(input)
+    const { feed, limits, sandbox } = await inputOf(target, input, given, { sandbox: open, scratch })
     const program = await compile(submission, sandbox, { folder: scratch, signal })
     if (program.state === 'failed') {
       await stderr.write(`${submission.label}: CE\n${harmless(program.message)}\n`)
@@ -130,12 +131,14 @@ async function inputOf(
   target: Target,
   input: string,
   given: Partial<Limits>,
-): Promise<{ feed: Feed; limits: Limits }> {
-  checkInput(input)
-  if (target.kind === 'challenge')
-    return { feed: feedOf(target.slug, input), limits: { ...DEFAULT_LIMITS, ...given } }
+  options: Pick<PackageOptions, 'sandbox' | 'scratch'>,
+): Promise<InputWay> {
+  if (target.kind === 'challenge') {
+    const limits = { ...DEFAULT_LIMITS, ...given }
+    return { feed: feedOf(target.slug, input), limits, sandbox: options.sandbox }
+  }
   const { packageInput } = await import('./judge/package.ts')
-  return packageInput(target.folder, given)
+  return packageInput(target.folder, given, options)
 }
 
 function acceptAnything(): Promise<Check> {

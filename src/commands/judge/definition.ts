@@ -35,12 +35,7 @@ export function createJudgeCommand(): Command {
     .addOption(
       new Option('--input <file>', 'runs it on this input and prints what it prints; judges nothing'),
     )
-    .addOption(
-      durationOption(
-        '--time <time>',
-        'CPU time for each case (default: 5s; this and the next two: as a package says)',
-      ),
-    )
+    .addOption(durationOption('--time <time>', 'CPU time for each case (default: 5s)'))
     .addOption(sizeOption('--memory <size>', 'memory for each case (default: 256 MiB)'))
     .addOption(sizeOption('--output <size>', 'bytes it may print in a case (default: 64 MiB)'))
     .addOption(
@@ -69,6 +64,8 @@ export function createJudgeCommand(): Command {
         '  solve judge drop-the-bass solution.go --case sample/01 --time 1s',
         '  solve judge drop-the-bass              (every submission that comes with it)',
         '  solve judge path/to/package solution.cpp',
+        '',
+        'The limits of a problem package are its own where no option says otherwise.',
       ].join('\n'),
     )
 }

@@ -54,8 +54,24 @@ export async function openPackage(
 }
 
 /** How a program gets an input that is none of the package's cases. */
-export function packageInput(folder: string, given: Partial<Limits>): { feed: Feed; limits: Limits } {
-  return { feed: { by: 'stdin', args: [] }, limits: submissionLimits(loadIcpcPackage(folder).limits, given) }
+export interface InputWay {
+  readonly feed: Feed
+  readonly limits: Limits
+  readonly sandbox: Sandbox
+}
+
+/** A time limit that is left to accepted submissions is not found for this: nothing is judged. */
+export function packageInput(
+  folder: string,
+  given: Partial<Limits>,
+  { sandbox, scratch }: Pick<PackageOptions, 'sandbox' | 'scratch'>,
+): InputWay {
+  const loaded = loadIcpcPackage(folder)
+  return {
+    feed: { by: 'stdin', args: [] },
+    limits: submissionLimits(loaded.limits, given),
+    sandbox: hiding(loaded, sandbox, scratch),
+  }
 }
 
 /** Boxes show all of /usr: a package that lies there is covered by an empty folder. */
