@@ -48,6 +48,23 @@ const source = (text: string, name = 'solution.py') => temporaryFile(text, name)
 const yaml = (lines: string) => `problem_format_version: '2025-09'\nname: Twice\n${lines}`
 const validator = (text: string) => ({ 'output_validator/validate.py': text })
 
+/** A program that looks for the files of a package below `top`, and prints them rather than the answer. */
+function snoopHere(folder: string, top = folder): string {
+  return source(`
+import os, sys
+found = []
+for top, folders, files in os.walk(${JSON.stringify(top)}):
+    folders[:] = [one for one in folders if os.path.join(top, one) not in ('/proc', '/sys', '/dev')]
+    found += [os.path.join(top, one) for one in files if one in ('1.ans', '1.in', 'problem.yaml', 'right.py')]
+try:
+    found.append(open(${JSON.stringify(join(folder, 'data/secret/1.ans'))}).read())
+except OSError:
+    pass
+found += [os.readlink('/proc/self/fd/0')] if 'twice' in os.readlink('/proc/self/fd/0') else []
+print(found if found else 2 * int(input()))
+`)
+}
+
 async function needsBoxes(context: TestContext) {
   await needsBwrap(context)
   needsProgram(context, 'python3')
@@ -309,32 +326,12 @@ describe('a submission', () => {
 
   test('sees nothing of the package', async () => {
     const folder = makePackage({ 'submissions/accepted/right.py': right })
-    const snoop = `
-import os, sys
-found = []
-for top, folders, files in os.walk('/'):
-    folders[:] = [one for one in folders if os.path.join(top, one) not in ('/proc', '/sys', '/dev')]
-    found += [os.path.join(top, one) for one in files if one in ('1.ans', '1.in', 'problem.yaml', 'right.py')]
-try:
-    found.append(open(${JSON.stringify(join(folder, 'data/secret/1.ans'))}).read())
-except OSError:
-    pass
-found += [os.readlink('/proc/self/fd/0')] if 'twice' in os.readlink('/proc/self/fd/0') else []
-print(found if found else 2 * int(input()))
-`
-    const { first, code } = await judgeJson(folder, source(snoop), '--time', '20s')
+    const { first, code } = await judgeJson(folder, snoopHere(folder, '/'), '--time', '20s')
     expect(first?.cases.map(({ difference }) => difference?.got)).toEqual([undefined, undefined])
     expect(code).toBe(0)
-  })
-
-  test('is never run by the validator’s rights: what it prints is only read', async () => {
-    const folder = makePackage({
-      ...validator(
-        'import sys, os\nsys.exit(43 if os.access(".", os.X_OK) and not os.path.exists("/program/solution.py") else 42)\n',
-      ),
-    })
-    // The program in the validator's box is the validator.
-    expect((await judgeJson(folder, source(right))).verdict).toBe('AC')
+    // Where nothing hides it, this program does find it.
+    const { first: open } = await judgeJson(folder, snoopHere(folder), '--sandbox', 'plain')
+    expect(open?.cases[0]?.difference?.got).toMatch(/twice\/problem\.yaml/)
   })
 })
 
