@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { toText } from '../kit/text.ts'
 import type { Check } from './check.ts'
 import type { Ready } from './compile.ts'
+import { type PlacedFile, placeFiles } from './placed-files.ts'
 import { placeIn } from './places.ts'
 import type { JudgedCase } from './result.ts'
 import type { BoxedResult, Limits, Sandbox, Verdict } from './types.ts'
@@ -24,6 +25,8 @@ export interface Case {
   /** Host path. */
   readonly input: string
   readonly feed: Feed
+  /** Put into the working directory of the program. */
+  readonly files?: readonly PlacedFile[]
   /** What is said of an output, given the host path of a file that holds it. */
   readonly check: (output: string) => Promise<Check>
 }
@@ -90,6 +93,7 @@ async function runCase(
   const box = join(folder, 'box')
   rmSync(box, { recursive: true, force: true })
   mkdirSync(box, { mode: 0o755 })
+  placeFiles(one.files ?? [], box)
   // A copy, so that its path tells nothing of where the answers are.
   const input = join(folder, 'input.txt')
   copyFileSync(one.input, input)
