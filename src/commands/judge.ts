@@ -108,7 +108,7 @@ function judgeOne(
 }
 
 /** The word list where the platform has it, and the same one, whatever this machine has there. */
-function withWordList(sandbox: Sandbox): Sandbox {
+export function withWordList(sandbox: Sandbox): Sandbox {
   if (sandbox.tier === 'plain') return sandbox
   return {
     tier: sandbox.tier,

@@ -8,7 +8,7 @@ import { parseArguments } from '../command.ts'
 import { DEFAULT_LIMITS, createJudgeCommand } from './definition.ts'
 
 /** The wall clock is the safety net for programs that sleep: so many times the CPU time. */
-const WALL_PER_CPU = 3
+export const WALL_PER_CPU = 3
 
 export interface JudgeRequest {
   readonly challenge: string
