@@ -5,21 +5,19 @@ import { ExitCode, UserError } from '../errors.ts'
 import { withScratch } from '../judge/judge.ts'
 import { createSandbox } from '../judge/sandbox/sandbox.ts'
 import { chooseTier } from '../judge/sandbox/tier.ts'
-import type { Sandbox } from '../judge/types.ts'
 import { type RaceResult, type RawRace, summariseRace } from '../measure/race-result.ts'
 import { Disagreement } from '../measure/task.ts'
 import { disagreementText } from '../report/bench/disagreement.ts'
 import { raceCsv, raceMarkdown, raceText } from '../report/race/formats.ts'
-import { refusalText } from '../report/race/words.ts'
 import type { LoadedInput } from './bench/inputs.ts'
 import { checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
 import type { Format } from './bench/request.ts'
 import { type BenchDisplay, createDisplay } from './bench/watcher.ts'
 import { type Context, paintFor, print } from './context.ts'
-import { casesOf } from './judge/cases.ts'
 import { withWordList } from './judge.ts'
+import { admitAll } from './race/admission.ts'
 import { type RaceDraft, startRace } from './race/draft.ts'
-import { type Entry, type Refused, type Runner, admit, ownEntries, readEntries } from './race/entries.ts'
+import { type Runner, ownEntries, readEntries } from './race/entries.ts'
 import { loadRaceInputs } from './race/inputs.ts'
 import { measureRace } from './race/measure.ts'
 import { baselineName } from './race/names.ts'
@@ -53,41 +51,6 @@ export async function race(argv: readonly string[], context: Context): Promise<E
     const options = { sandbox, limits: request.limits, scratch, signal }
     return show(await run(draft, { runners, inputs, options, display, context }), request, context)
   })
-}
-
-interface Admission {
-  readonly request: RaceRequest
-  readonly sandbox: Sandbox
-  readonly scratch: string
-  readonly display: BenchDisplay
-  readonly context: Context
-}
-
-/** Undefined when one may not race: each such is told, and nothing is timed. */
-async function admitAll(
-  entries: readonly Entry[],
-  { request: { challenge, limits }, sandbox, scratch, display, context }: Admission,
-): Promise<Runner[] | undefined> {
-  const { cases } = casesOf(challenge, undefined)
-  const runners: Runner[] = []
-  const refused: Refused[] = []
-  const { signal, stderr } = context
-  for (const entry of entries) {
-    const { name } = entry.about
-    display.say(`${name} is compiled and judged`)
-    const onNote = (note: string): void => {
-      void display.clear()
-      void stderr.write(`${name}: ${note}\n`)
-    }
-    const one = await admit(entry, cases, { sandbox, limits, scratch, signal, onNote })
-    if ('program' in one) runners.push(one)
-    else refused.push(one)
-  }
-  await display.clear()
-  if (refused.length === 0) return runners
-  await stderr.write(refused.map(refusalText).join(''))
-  await stderr.write('solve: no race is run: all submissions must be accepted first\n')
-  return undefined
 }
 
 interface Raced {
@@ -130,9 +93,9 @@ async function show({ raw, stopped }: Raced, { outputs }: RaceRequest, context: 
   if (!takesStdout(outputs)) {
     await context.stdout.write(raceText(result, await paintFor('stdout', context)))
   }
-  const [error] = await writeFiles(outputs, (format) => Promise.resolve(render(format, result)), context)
+  const errors = await writeFiles(outputs, (format) => Promise.resolve(render(format, result)), context)
   if (stopped) throw stopped.error
-  if (error !== undefined) throw error
+  if (errors.length > 0) throw errors[0]
   return result.comparisons.some(({ verdict }) => verdict === 'failed') ? ExitCode.work : ExitCode.done
 }
 

@@ -31,8 +31,7 @@ export function warmUpCalls(calls: number): number {
 }
 
 export function createMeter(session: Session): Meter {
-  const { figures } = session
-  return figures ? createAccount(session, () => figures.call(session)) : createClock(session)
+  return session.figures ? createAccount(session, session.figures) : createClock(session)
 }
 
 /** Reads what the session itself knows of its calls. */

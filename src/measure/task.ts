@@ -16,7 +16,7 @@ export interface Session {
   /** What is timed. Returns what it made, by which tasks are checked against each other. */
   call(): Promise<Uint8Array>
   /** Of the last call, where whoever made it knows them better than a clock around it. */
-  figures?(): CallFigures
+  readonly figures?: () => CallFigures
   close(): Promise<void>
 }
 

@@ -14,7 +14,7 @@ export interface RoundsDraft {
 /** What the result holds so far, in `inputs` and `rounds`, and the ways to add to it. */
 export function createRoundsDraft<Start extends RoundsDraft['about'] & RoundsSoFar>(
   start: Start,
-): RoundsDraft & { readonly about: Start; soFar(): RoundsSoFar } {
+): RoundsDraft & { readonly about: Start; readonly soFar: () => RoundsSoFar } {
   const inputs = new Map(start.inputs.map((input) => [input.name, input]))
   const rounds = [...start.rounds]
   const input = (name: string): BenchInput => {

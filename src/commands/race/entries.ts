@@ -8,7 +8,7 @@ import { type Case, judgeCase } from '../../judge/case.ts'
 import { type Ready, compile } from '../../judge/compile.ts'
 import type { JudgedCase } from '../../judge/result.ts'
 import { type Submission, readSubmission } from '../../judge/source.ts'
-import { findTool, requireTools } from '../../judge/toolchains.ts'
+import { type Toolchain, findTool, requireTools } from '../../judge/toolchains.ts'
 import type { Limits, Sandbox } from '../../judge/types.ts'
 import { sha256 } from '../../measure/fingerprint.ts'
 import type { RaceSubmission, RawRace } from '../../measure/race-result.ts'
@@ -43,12 +43,11 @@ export async function readEntries(files: readonly string[]): Promise<Entry[]> {
   for (const [at, file] of files.entries()) {
     const submission = readSubmission(file)
     const { language, source, label } = submission
-    const version = (await requireTools(language, label)).get(language.tools[0].program)?.version ?? ''
     const about = {
       name: names[at]!,
       file,
       language: language.name,
-      version,
+      version: versionsOf(await requireTools(language, label)),
       sourceLines: sourceLines(source),
       sha256: sha256(source),
     }
@@ -109,6 +108,14 @@ export async function admit(
     }
   }
   return { name, program, peakFrom }
+}
+
+/** "3.11.2"; of several tools by name, unless they are all of one version: "esbuild 0.28.2, node 20.20.2". */
+export function versionsOf(tools: ReadonlyMap<string, Pick<Toolchain, 'version'>>): string {
+  const versions = [...tools].map(([program, { version }]) => ({ program, version }))
+  const distinct = new Set(versions.map(({ version }) => version))
+  if (distinct.size === 1) return versions[0]?.version ?? ''
+  return versions.map(({ program, version }) => `${program} ${version}`).join(', ')
 }
 
 function sourceLines(source: Uint8Array): number {

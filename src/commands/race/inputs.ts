@@ -21,9 +21,9 @@ export function loadRaceInputs(request: RaceRequest, signal: AbortSignal): Promi
 
 /** Of those that `wanted` names. @throws UserError when there is none. */
 function largestCase(challenge: string, wanted: string | undefined): InputSource {
-  const names = casesOf(challenge, wanted).cases.map(({ name }) => name)
+  const names = new Set(casesOf(challenge, wanted).cases.map(({ name }) => name))
   const [largest] = challengeCases(challenge)
-    .filter(({ name }) => names.includes(name))
+    .filter(({ name }) => names.has(name))
     .toSorted((a, b) => statSync(b.input).size - statSync(a.input).size)
   return { kind: 'case', name: largest?.name ?? '' }
 }

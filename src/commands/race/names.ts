@@ -8,12 +8,15 @@ import { suggest } from '../nearest.ts'
 
 /** Last parts of the paths; whole paths where these are the same; numbered where one was given twice. */
 export function raceNames(files: readonly string[]): string[] {
-  const count = (list: readonly string[], one: string): number => list.filter((other) => other === one).length
   const short = files.map((file) => basename(file))
   const named = files.map((file, at) => printable(count(short, short[at]!) === 1 ? short[at]! : file))
   return named.map((name, at) =>
     count(named, name) === 1 ? name : `${name} (${count(named.slice(0, at), name) + 1})`,
   )
+}
+
+function count(list: readonly string[], one: string): number {
+  return list.filter((other) => other === one).length
 }
 
 /** The name that `wanted` means: a name, or the file as it was given. @throws UserError for any other. */

@@ -62,5 +62,5 @@ export function createEmptyTask(one: Case, options: CaseOptions): Task {
 }
 
 function figuresOf({ wallMs, cpuMs, peakBytes }: JudgedCase): CallFigures {
-  return { nanoseconds: wallMs * 1e6, cpuMs, peakBytes }
+  return { nanoseconds: Math.round(wallMs * 1e6), cpuMs, peakBytes }
 }
