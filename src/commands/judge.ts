@@ -146,7 +146,7 @@ function acceptAnything(): Promise<Check> {
 }
 
 /** The word list where the platform has it, and the same one, whatever this machine has there. */
-function withWordList(sandbox: Sandbox): Sandbox {
+export function withWordList(sandbox: Sandbox): Sandbox {
   if (sandbox.tier === 'plain') return sandbox
   return {
     tier: sandbox.tier,

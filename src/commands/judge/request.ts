@@ -8,7 +8,7 @@ import { createJudgeCommand } from './definition.ts'
 import { type Target, parseTarget } from './target.ts'
 
 /** The wall clock is the safety net for programs that sleep: so many times the CPU time. */
-const WALL_PER_CPU = 3
+export const WALL_PER_CPU = 3
 
 export interface JudgeRequest {
   readonly target: Target
