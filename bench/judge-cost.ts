@@ -152,12 +152,12 @@ async function cost(): Promise<void> {
   }
   for (const [at, { name }] of LANGUAGES.entries()) {
     const all = times[at] ?? []
-    const figures = [
+    const shown = [
       median(all.map(({ bare }) => bare)),
       median(all.map(({ boxed }) => boxed)),
       median(all.map(({ bare, boxed }) => boxed - bare)),
     ]
-    console.log(`| ${name} | ${figures.map((figure) => `${figure.toFixed(1)} ms`).join(' | ')} |`)
+    console.log(`| ${name} | ${shown.map((figure) => `${figure.toFixed(1)} ms`).join(' | ')} |`)
   }
 }
 
