@@ -1,8 +1,9 @@
 /**
  * One case of a submission: run in a box, checked, and given a verdict.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
+import { removeTree } from '../io/remove-tree.ts'
 import { toText } from '../kit/text.ts'
 import type { Check } from './check.ts'
 import type { Ready } from './compile.ts'
@@ -55,7 +56,7 @@ export interface CaseOutcome {
 
 export async function judgeCase(program: Ready, one: Case, options: CaseOptions): Promise<CaseOutcome> {
   const folder = mkdtempSync(join(options.scratch, 'case-'))
-  const done = (): void => rmSync(folder, { recursive: true, force: true })
+  const done = (): void => removeTree(folder)
   try {
     let outcome = await attempt(program, one, folder, options)
     for (let run = 1; run < MOST_RUNS && outcome.again; run++) {
@@ -91,7 +92,7 @@ async function runCase(
   { sandbox, limits, signal }: CaseOptions,
 ): Promise<BoxedResult> {
   const box = join(folder, 'box')
-  rmSync(box, { recursive: true, force: true })
+  removeTree(box)
   mkdirSync(box, { mode: 0o755 })
   placeFiles(one.files ?? [], box)
   // A copy, so that its path tells nothing of where the answers are.

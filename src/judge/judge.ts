@@ -1,15 +1,14 @@
 /**
  * A submission -> its verdict: compiled once, then case by case until one fails.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmodSync } from 'node:fs'
 import { orderedMap } from '../io/ordered.ts'
 import { type Case, judgeCase } from './case.ts'
 import { strippedSha1 } from './compare.ts'
 import { type Ready, compile } from './compile.ts'
 import type { JudgedCase, JudgedSubmission } from './result.ts'
 import type { Submission } from './source.ts'
+import { makeTemporary, removeTemporary } from './temporary.ts'
 import type { Limits, Sandbox } from './types.ts'
 import { overallVerdict } from './verdict.ts'
 
@@ -30,13 +29,13 @@ export interface JudgeOptions {
 
 /** A folder for everything that one judging makes; gone with `use`, whatever happens in it. */
 export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'solvebench-judge-'))
+  const folder = makeTemporary('judge')
   // Programs may run as another user, who must be able to pass through.
   chmodSync(folder, 0o711)
   try {
     return await use(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    removeTemporary(folder)
   }
 }
 

@@ -57,7 +57,7 @@ function endOf({ tier, meter, last, line, why, cgroup, stderr }: Evidence): Boxe
   const text = Buffer.from(stderr).toString()
   if (tier === 'bwrap' && (meter !== undefined || /^bwrap: /m.test(text))) {
     throw new UserError(`the box could not be set up: ${text.trim().split('\n').at(-1) ?? ''}`, {
-      hint: '"solve doctor" tells what this machine can do; "--tier plain" runs without isolation',
+      hint: '"solve doctor" tells what this machine can do; "--sandbox plain" runs without isolation',
       exitCode: ExitCode.machine,
     })
   }
