@@ -27,14 +27,19 @@ export interface JudgeOptions {
   readonly onNote: (note: string) => void
 }
 
+/** What is made may be read by all, and written by its owner. */
+const OPEN_MASK = 0o022
+
 /** A folder for everything that one judging makes; gone with `use`, whatever happens in it. */
 export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = makeTemporary('judge')
-  // Programs may run as another user, who must be able to pass through.
+  // Root's programs run as another user, who must be able to pass through and to read what is made there.
+  const mask = process.getuid?.() === 0 ? process.umask(OPEN_MASK) : undefined
   chmodSync(folder, 0o711)
   try {
     return await use(folder)
   } finally {
+    if (mask !== undefined) process.umask(mask)
     removeTemporary(folder)
   }
 }

@@ -48,6 +48,21 @@ describe('a submission', () => {
     expect(stdout).toMatch(/line 1, column 15: [^]*expected {2}interpretation␤[^]*got {7}interpretation·␤/)
   })
 
+  test.for([
+    ['solution.py', 'python3'],
+    ['solution.c', 'gcc'],
+    ['solution.ts', 'node'],
+  ] as const)(
+    'is judged, too, where new files are for their owner alone: %s',
+    async ([name, program], context) => {
+      needsProgram(context, program)
+      const prefix = ['sh', '-c', 'umask 077; exec "$@"', 'sh']
+      const file = join(submissions, 'accepted', name)
+      const { code, stdout } = await solve(['judge', 'drop-the-bass', file], { prefix })
+      expect({ code, stdout: stdout.toString() }).toMatchObject({ code: 0 })
+    },
+  )
+
   test('prints what it prints for an input of the user', async (context) => {
     needsProgram(context, 'python3')
     const input = temporaryFile('bGF3bg\nYnVz')
