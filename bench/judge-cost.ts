@@ -9,8 +9,7 @@
  *     npm run build && node dist/bench/judge-cost.cjs [--quick] [--cost | --figures]
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeCase } from '../src/judge/case.ts'
 import { type Ready, compile } from '../src/judge/compile.ts'
@@ -18,6 +17,7 @@ import { createSandbox } from '../src/judge/sandbox/sandbox.ts'
 import { chooseTier } from '../src/judge/sandbox/tier.ts'
 import { readSubmission } from '../src/judge/source.ts'
 import type { JudgedCase } from '../src/judge/result.ts'
+import { makeTemporary, removeTemporary } from '../src/judge/temporary.ts'
 import type { Sandbox } from '../src/judge/types.ts'
 
 const QUICK = process.argv.includes('--quick')
@@ -229,14 +229,14 @@ function median(figures_: readonly number[]): number {
 
 async function main(): Promise<void> {
   sandbox = createSandbox(await chooseTier(undefined))
-  scratch = mkdtempSync(join(tmpdir(), 'solvebench-bench-'))
+  scratch = makeTemporary('bench')
   chmodSync(scratch, 0o711)
   try {
     writeFileSync(join(scratch, 'input'), 'bGF3bg')
     if (!process.argv.includes('--figures')) await cost()
     if (!process.argv.includes('--cost')) await figures()
   } finally {
-    rmSync(scratch, { recursive: true, force: true })
+    removeTemporary(scratch)
   }
 }
 

@@ -7,9 +7,8 @@
  *     npm run build && node dist/bench/judge-steady.cjs [--times 100] [--only TEXT]
  */
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { chmodSync } from 'node:fs'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bundledDictionary } from '../src/challenge/package.ts'
 import { casesOf } from '../src/commands/judge/cases.ts'
@@ -20,6 +19,7 @@ import { type Compiled, compile } from '../src/judge/compile.ts'
 import { createSandbox } from '../src/judge/sandbox/sandbox.ts'
 import { chooseTier } from '../src/judge/sandbox/tier.ts'
 import { readSubmission } from '../src/judge/source.ts'
+import { makeTemporary, removeTemporary } from '../src/judge/temporary.ts'
 import type { Limits, Sandbox, Verdict } from '../src/judge/types.ts'
 import { overallVerdict } from '../src/judge/verdict.ts'
 
@@ -51,7 +51,7 @@ async function judgeOnce(program: Compiled, limits: Limits, sandbox: Sandbox, sc
 }
 
 async function count(submission: OwnSubmission, sandbox: Sandbox): Promise<Map<Verdict, number>> {
-  const scratch = mkdtempSync(join(tmpdir(), 'solvebench-bench-'))
+  const scratch = makeTemporary('bench')
   chmodSync(scratch, 0o711)
   try {
     const source = readSubmission(submission.path)
@@ -65,7 +65,7 @@ async function count(submission: OwnSubmission, sandbox: Sandbox): Promise<Map<V
     }
     return counts
   } finally {
-    rmSync(scratch, { recursive: true, force: true })
+    removeTemporary(scratch)
   }
 }
 
