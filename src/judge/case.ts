@@ -11,7 +11,7 @@ import { type PlacedFile, placeFiles } from './placed-files.ts'
 import { placeIn } from './places.ts'
 import type { JudgedCase } from './result.ts'
 import type { BoxedResult, Limits, Sandbox, Verdict } from './types.ts'
-import { classify, needsRerun, runVerdict } from './verdict.ts'
+import { classify, needsRerun, runVerdict, withMargin } from './verdict.ts'
 
 /** How a program gets its input. */
 export type Feed =
@@ -107,7 +107,7 @@ async function runCase(
     env: program.env,
     stdin: one.feed.by === 'stdin' ? input : undefined,
     stdout: join(folder, 'stdout'),
-    limits,
+    limits: withMargin(limits),
     memoryFloor: program.memoryFloor,
     signal,
   })

@@ -69,8 +69,9 @@ function peakOf({ cgroup, meter, seen, why }: Evidence): Pick<BoxedResult, 'peak
   const exact = cgroup?.peakBytes()
   if (exact !== undefined) return { peakBytes: exact, peakFrom: 'cgroup' }
   if (!meter) return { peakBytes: seen.peakBytes, peakFrom: 'polled' }
-  // It counts each process for itself; of several that were too much together only the watch knows.
-  return { peakBytes: Math.max(meter.peakBytes, why === 'memory' ? seen.peakBytes : 0), peakFrom: 'wait4' }
+  // It counts each process for itself, and of a box that was killed only what had been waited for: then the watch knows
+  // more.
+  return { peakBytes: Math.max(meter.peakBytes, why === undefined ? 0 : seen.peakBytes), peakFrom: 'wait4' }
 }
 
 /** What was over its limit when the program ended counts too, whoever ended it. */
