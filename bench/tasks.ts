@@ -2,7 +2,7 @@
  * Any tasks, compared as `solve bench` compares variants.
  */
 import { createDraft } from '../src/commands/bench/draft.ts'
-import { measureTasks } from '../src/commands/bench/measure.ts'
+import { measureTasks } from '../src/commands/bench/measure-tasks.ts'
 import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
 import { takeFingerprint } from '../src/measure/fingerprint.ts'
 import type { BenchResult, RawResult } from '../src/measure/result.ts'

@@ -2,33 +2,63 @@
 /**
  * argv -> command -> exit code. The only place that sets the exit code, and that knows signals.
  */
+import { writeSync } from 'node:fs'
 import { main } from './commands/main.ts'
 import { ExitCode, UserError } from './errors.ts'
+import { runEndings } from './io/at-exit.ts'
 import { createMessageSink, createSink } from './io/sink.ts'
 import { STDERR, STDOUT, terminal } from './io/terminal.ts'
 
 /** How long an interrupted process may take to wind up, in ms. */
 const WIND_UP_MS = 900
 
+/** How those who ask a process to end do so, and what it then exits with. */
+const SIGNALS = {
+  SIGHUP: ExitCode.hungUp,
+  SIGINT: ExitCode.interrupted,
+  SIGTERM: ExitCode.terminated,
+} as const
+
 const stop = new AbortController()
 let interruptCode: ExitCode | undefined
 const stderr = createMessageSink(STDERR)
 
-function onSignal(signal: NodeJS.Signals): void {
+function onSignal(signal: keyof typeof SIGNALS): void {
   const again = stop.signal.aborted
-  interruptCode ??= signal === 'SIGTERM' ? ExitCode.terminated : ExitCode.interrupted
+  interruptCode ??= SIGNALS[signal]
   stop.abort()
   // Opening a named pipe that nobody writes to cannot be called off, and would keep the process: then, and when
   // the user asks twice, the signal does what it does to any program.
   const die = (): void => {
+    runEndings()
     process.removeAllListeners(signal)
     process.kill(process.pid, signal)
   }
   if (again) die()
   else setTimeout(die, WIND_UP_MS).unref()
 }
-process.on('SIGINT', onSignal)
-process.on('SIGTERM', onSignal)
+for (const signal of Object.keys(SIGNALS) as (keyof typeof SIGNALS)[])
+  process.on(signal, () => onSignal(signal))
+
+/** Thrown where nobody waits for it. What was opened is closed on the way out; to go on would be to guess. */
+process.on('uncaughtException', (error) => {
+  writeNow(defectMessage(error))
+  // oxlint-disable-next-line unicorn/no-process-exit
+  process.exit(ExitCode.defect)
+})
+
+function defectMessage(error: unknown): string {
+  const stack = error instanceof Error ? error.stack : String(error)
+  return `solve: this should not have happened, and is a defect of solve:\n${stack}\n`
+}
+
+function writeNow(text: string): void {
+  try {
+    writeSync(STDERR, text)
+  } catch {
+    // Standard error is closed: the exit code has to do.
+  }
+}
 
 async function run(): Promise<ExitCode> {
   try {
@@ -42,8 +72,7 @@ async function run(): Promise<ExitCode> {
   } catch (error) {
     if (interruptCode !== undefined) return interruptCode
     if (!UserError.is(error)) {
-      const stack = error instanceof Error ? error.stack : String(error)
-      await stderr.write(`solve: this should not have happened, and is a defect of solve:\n${stack}\n`)
+      await stderr.write(defectMessage(error))
       return ExitCode.defect
     }
     await stderr.write(`solve: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)

@@ -14,6 +14,8 @@ export const ExitCode = {
   machine: 3,
   /** Something that should not happen: a defect of this program, told with its stack. */
   defect: 70,
+  /** Ended by SIGHUP: the terminal was closed. */
+  hungUp: 129,
   /** Interrupted by SIGINT. */
   interrupted: 130,
   /** Ended by SIGTERM. */

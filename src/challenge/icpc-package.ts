@@ -38,11 +38,6 @@ const UNUSED_FOLDERS: Readonly<Record<string, string>> = {
   static_validator: 'the static validator is not run',
 }
 
-/** Is this folder such a package, and not a challenge of ours? */
-export function isIcpcPackage(folder: string): boolean {
-  return existsSync(join(folder, 'problem.yaml'))
-}
-
 /** @throws UserError for what is not such a package, and for types of problems that cannot be judged here. */
 export function loadIcpcPackage(path: string): IcpcPackage {
   const folder = resolve(path)

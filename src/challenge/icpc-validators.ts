@@ -41,11 +41,13 @@ export function readValidator(root: string, { validation }: IcpcProblem, notes: 
   return { kind: 'custom', programs: programs.map((entry) => describeProgram(root, entry)) }
 }
 
-/** A file, a folder with one file or folder in it, or a folder that is the program. */
+const SCRIPTS: ReadonlySet<string> = new Set(['build', 'run'])
+
+/** A file, a folder with one file or folder in it, or a folder that is the program: one with a script is. */
 function singleProgram(root: string, path: string): Entry | undefined {
   if (!existsSync(path)) return undefined
   const inner = entriesOf(root, path)
-  if (inner.length === 1) return inner[0]
+  if (inner.length === 1 && !SCRIPTS.has(inner[0]?.name ?? '')) return inner[0]
   const kind = statSync(path).isFile() ? 'file' : 'folder'
   return kind === 'folder' && inner.length === 0 ? undefined : { name: basename(path), path, kind }
 }

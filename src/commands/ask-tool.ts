@@ -31,6 +31,6 @@ function overview(): string {
     'Every command and challenge has its own --help.',
     '',
     'Exit codes: 0 done; 1 done, but some of the work failed; 2 used wrongly; 3 the machine lacks something;',
-    '70 a defect of solve itself; 130 interrupted (143 by SIGTERM).',
+    '70 a defect of solve itself; 130 interrupted (143 by SIGTERM, 129 by SIGHUP).',
   ].join('\n')
 }

@@ -13,7 +13,7 @@ import { gateText } from '../report/bench/gate.ts'
 import { benchText } from '../report/bench/terminal.ts'
 import { type Kept, readKept, refuseOthers } from './bench/kept.ts'
 import { measure } from './bench/measure.ts'
-import { type Files, checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
+import { type Files, checkFiles, renderBench, takesStdout, writeFiles } from './bench/outputs.ts'
 import { type BenchRequest, parseBench } from './bench/request.ts'
 import { type Start, startAgain, startNew } from './bench/start.ts'
 import { prepareKeptFile, readResult, saveResult } from './bench/store.ts'
@@ -38,7 +38,11 @@ export async function bench(argv: readonly string[], context: Context): Promise<
     const paint = await paintFor('stdout', context)
     await context.stdout.write(benchText(result, paint) + gateText(result, paint))
   }
-  const errors = await writeFiles(stopped ? textFiles(files) : files, result, context)
+  const errors = await writeFiles(
+    stopped ? textFiles(files) : files,
+    (format) => renderBench(format, result),
+    context,
+  )
   if (stopped) throw stopped.error
 
   const failed = gateFails(result, request)

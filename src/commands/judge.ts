@@ -1,5 +1,6 @@
 /**
- * `solve judge <challenge> <file…>`: what the platform would say of it.
+ * `solve judge <challenge> <file…>`: what the platform would say of it. A problem package may take the place of the
+ * challenge.
  */
 import { createReadStream } from 'node:fs'
 import { bundledDictionary } from '../challenge/package.ts'
@@ -13,15 +14,18 @@ import { harmless } from '../judge/visible.ts'
 import type { JudgeResult, JudgedSubmission } from '../judge/result.ts'
 import { createSandbox } from '../judge/sandbox/sandbox.ts'
 import { chooseTier } from '../judge/sandbox/tier.ts'
-import { readSubmission } from '../judge/source.ts'
-import type { Sandbox, Verdict } from '../judge/types.ts'
+import { type Submission, readSubmission } from '../judge/source.ts'
+import type { Limits, Sandbox } from '../judge/types.ts'
 import { judgeJson, judgeText } from '../report/judge.ts'
 import { judgeJunit } from '../report/judge/junit.ts'
-import { printable } from '../units.ts'
 import { type Context, paintFor, print } from './context.ts'
-import { casesOf, feedOf } from './judge/cases.ts'
+import { checkInput, feedOf } from './judge/cases.ts'
+import { openChallenge } from './judge/challenge.ts'
+import { DEFAULT_LIMITS } from './judge/definition.ts'
+import { type InputWay, type PackageOptions, openPackage, packageInput } from './judge/package.ts'
+import type { Job, Problem, Skipped, Work } from './judge/problem.ts'
 import { type JudgeRequest, parseJudge } from './judge/request.ts'
-import { ownSubmissions } from './judge/submissions.ts'
+import type { Target } from './judge/target.ts'
 
 /** Where the platform has its word list. */
 const WORD_LIST = '/usr/share/dict/american-english'
@@ -33,36 +37,77 @@ export async function judge(argv: readonly string[], context: Context): Promise<
 
   const sandbox = withWordList(createSandbox(await chooseTier(request.tier)))
   if (request.input !== undefined) return runOnInput(request.input, request, sandbox, context)
-  const jobs = jobsOf(request)
-  const submissions: JudgedSubmission[] = []
-  let unexpected = 0
-  for (const { path, expected } of jobs) {
-    const judged = await judgeOne(path, request, sandbox, context)
-    submissions.push(judged)
-    if (judged.verdict === expected) continue
-    unexpected++
-    if (request.files.length === 0) {
-      const said = `${printable(path)}: expected ${expected}, got ${judged.verdict}`
-      await context.stderr.write(`${said}\n`)
+  return withScratch(async (scratch) => {
+    const work = await openTarget(request, { sandbox, scratch, context })
+    const submissions: JudgedSubmission[] = []
+    for (const job of work.jobs) submissions.push(await judgeOne(job, work.problem, request, context))
+    const skipped = work.skipped.map(({ file, reason }) => ({ file, reason }))
+    const result: JudgeResult = {
+      schema: 'solvebench/judge@1',
+      tier: sandbox.tier,
+      submissions,
+      ...(skipped.length > 0 && { skipped }),
     }
+    const paint = await paintFor('stdout', context)
+    await context.stdout.write(request.json ? judgeJson(result) : judgeText(result, paint))
+    if (request.junit !== undefined) writeWhole(request.junit, judgeJunit(result))
+    return exitCode(submissions, work.skipped)
+  })
+}
+
+async function openTarget(request: JudgeRequest, options: PackageOptions): Promise<Work> {
+  const { target } = request
+  switch (target.kind) {
+    case 'challenge':
+      return openChallenge(target.slug, request, options.sandbox)
+    case 'package':
+      return openPackage(target.folder, request, options)
   }
-  const result: JudgeResult = { schema: 'solvebench/judge@1', tier: sandbox.tier, submissions }
-  const paint = await paintFor('stdout', context)
-  await context.stdout.write(request.json ? judgeJson(result) : judgeText(result, paint))
-  if (request.junit !== undefined) writeWhole(request.junit, judgeJunit(result))
-  return unexpected === 0 ? ExitCode.done : ExitCode.work
+}
+
+async function judgeOne(
+  { submission, refused, agreement, goOn }: Job,
+  { sandbox, cases, answer, limits, compileLimits = {} }: Problem,
+  { all, jobs }: JudgeRequest,
+  { signal, stderr }: Context,
+): Promise<JudgedSubmission> {
+  const onNote = (note: string): void => void stderr.write(`${submission.label}: ${note}\n`)
+  const options = { sandbox, limits, compileLimits, all, jobs, signal, onNote, ...(goOn && { goOn }) }
+  const judged =
+    refused === undefined
+      ? await judgeSubmission(submission, cases, answer, options)
+      : refusedSubmission(submission, refused)
+  return agreement ? { ...judged, expectation: agreement(judged) } : judged
+}
+
+/** There is no verdict for it; what is not taken is not compiled. */
+function refusedSubmission({ path, language }: Submission, message: string): JudgedSubmission {
+  const nothing = { expectedSha1: null, gotSha1: null, cases: [] }
+  return { file: path, language: language.name, verdict: 'CE', message, ...nothing }
+}
+
+/** Work that is wrong goes before a machine that could not do all of it. */
+function exitCode(submissions: readonly JudgedSubmission[], skipped: readonly Skipped[]): ExitCode {
+  if (!submissions.every(isFine)) return ExitCode.work
+  if (skipped.some(({ byMachine }) => byMachine)) return ExitCode.machine
+  return submissions.length > 0 ? ExitCode.done : ExitCode.work
+}
+
+function isFine({ verdict, expectation }: JudgedSubmission): boolean {
+  return expectation?.met ?? verdict === 'AC'
 }
 
 /** What the program prints for an input of the user's own; nothing is judged but whether it ran well. */
 function runOnInput(
   input: string,
-  { challenge, files, limits }: JudgeRequest,
-  sandbox: Sandbox,
+  { target, files, limits: given }: JudgeRequest,
+  open: Sandbox,
   { stdout, stderr, signal }: Context,
 ): Promise<ExitCode> {
   const submission = readSubmission(files[0] ?? '')
-  const feed = feedOf(challenge, input)
   return withScratch(async (scratch) => {
+    checkInput(input)
+    const { feed, limits, sandbox } = await inputOf(target, input, given, { sandbox: open, scratch })
     const program = await compile(submission, sandbox, { folder: scratch, signal })
     if (program.state === 'failed') {
       await stderr.write(`${submission.label}: CE\n${harmless(program.message)}\n`)
@@ -79,36 +124,26 @@ function runOnInput(
   })
 }
 
+/** How a program gets an input of the user's own. */
+async function inputOf(
+  target: Target,
+  input: string,
+  given: Partial<Limits>,
+  options: Pick<PackageOptions, 'sandbox' | 'scratch'>,
+): Promise<InputWay> {
+  if (target.kind === 'challenge') {
+    const limits = { ...DEFAULT_LIMITS, ...given }
+    return { feed: feedOf(target.slug, input), limits, sandbox: options.sandbox }
+  }
+  return packageInput(target.folder, given, options)
+}
+
 function acceptAnything(): Promise<Check> {
   return Promise.resolve({ state: 'accepted' })
 }
 
-interface Job {
-  readonly path: string
-  /** The verdict it should get. */
-  readonly expected: Verdict
-}
-
-function jobsOf({ challenge, files }: JudgeRequest): readonly Job[] {
-  if (files.length === 0) return ownSubmissions(challenge)
-  return files.map((path) => ({ path, expected: 'AC' }))
-}
-
-function judgeOne(
-  path: string,
-  request: JudgeRequest,
-  sandbox: Sandbox,
-  { signal, stderr }: Context,
-): Promise<JudgedSubmission> {
-  const submission = readSubmission(path)
-  const { cases, answer } = casesOf(request.challenge, request.case)
-  const { limits, all, jobs } = request
-  const onNote = (note: string): void => void stderr.write(`${submission.label}: ${note}\n`)
-  return judgeSubmission(submission, cases, answer, { sandbox, limits, all, jobs, signal, onNote })
-}
-
 /** The word list where the platform has it, and the same one, whatever this machine has there. */
-function withWordList(sandbox: Sandbox): Sandbox {
+export function withWordList(sandbox: Sandbox): Sandbox {
   if (sandbox.tier === 'plain') return sandbox
   return {
     tier: sandbox.tier,

@@ -49,12 +49,14 @@ export function integerOption(flags: string, help: string, limits: IntegerLimits
   return limits.default === undefined ? option : option.default(limits.default)
 }
 
-export function sizeOption(flags: string, help: string, fallback: number): Option {
-  return new Option(flags, help).default(fallback, formatBytes(fallback)).argParser((value: string) => {
+/** Without a fallback it stays undefined, for a default that depends on other things. */
+export function sizeOption(flags: string, help: string, fallback?: number): Option {
+  const option = new Option(flags, help).argParser((value: string) => {
     const size = parseSize(value)
     if (size !== undefined && size > 0 && size <= Number.MAX_SAFE_INTEGER) return size
     throw invalid(flags, value, 'give a size such as 512K, 64M or 1G')
   })
+  return fallback === undefined ? option : option.default(fallback, formatBytes(fallback))
 }
 
 /** The value is in milliseconds. */

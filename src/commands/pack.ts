@@ -3,14 +3,14 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { challengeCases } from '../challenge/cases.ts'
 import { readFacts } from '../challenge/facts.ts'
-import { bundledDictionary, challengesFolder } from '../challenge/package.ts'
+import { challengesFolder } from '../challenge/package.ts'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
-import { packChecked } from '../pack/pack.ts'
+import { packSolver } from '../pack/pack.ts'
 import { printable } from '../units.ts'
 import { type Context, print } from './context.ts'
+import { checkPack } from './pack-check.ts'
 import { parsePack } from './pack-request.ts'
 
 export async function pack(argv: readonly string[], context: Context): Promise<ExitCode> {
@@ -20,9 +20,8 @@ export async function pack(argv: readonly string[], context: Context): Promise<E
   if (out !== undefined) checkWritable(out)
 
   const source = join(challengesFolder, slug, 'solver.ts')
-  const samples = challengeCases(slug).filter(({ group }) => group === 'sample')
-  const options = { dictionary: bundledDictionary, signal: context.signal }
-  const text = await packChecked({ ...request, ...(await readFacts(slug)), source }, samples, options)
+  const text = await packSolver({ ...request, ...(await readFacts(slug)), source })
+  await checkPack(slug, text, context)
   if (out === undefined) return print(text, context)
   writeWhole(out, text)
   if (isAmongModules(out)) await context.stderr.write(moduleNote(out))

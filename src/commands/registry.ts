@@ -46,4 +46,9 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'say what the platform would say of a submission in any language',
     load: async () => (await import('./judge.ts')).judge,
   },
+  race: {
+    usage: 'race <challenge>',
+    summary: 'compare submissions in any languages, as whole processes',
+    load: async () => (await import('./race.ts')).race,
+  },
 }

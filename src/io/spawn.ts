@@ -50,17 +50,26 @@ export interface Captured {
   readonly stderr: string
 }
 
-/** Runs a program without input and keeps what it prints. Rejects as `run` does. */
+/**
+ * Runs a program without input and keeps what it prints. Rejects as `run` does, when `signal` aborts once the program
+ * and its children are killed.
+ */
 export function capture(
   command: string,
   args: readonly string[],
   options: { readonly signal?: AbortSignal; readonly cwd?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<Captured> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      killSignal: 'SIGKILL',
-      ...options,
+    const { signal, ...place } = options
+    signal?.throwIfAborted()
+    // What can be called off leads a group of its own, so that its children can be ended with it.
+    const detached = signal !== undefined
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...place, detached })
+    const end = (): void => killGroup(child.pid)
+    signal?.addEventListener('abort', end)
+    child.on('exit', () => {
+      signal?.removeEventListener('abort', end)
+      if (signal?.aborted) reject(signal.reason as Error)
     })
     const stdout: Buffer[] = []
     let stderr = ''
@@ -69,6 +78,14 @@ export function capture(
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, stdout: Buffer.concat(stdout), stderr }))
   })
+}
+
+function killGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // It has ended.
+  }
 }
 
 export interface Started {

@@ -1,15 +1,17 @@
 /**
  * One case of a submission: run in a box, checked, and given a verdict.
  */
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
+import { removeTree } from '../io/remove-tree.ts'
 import { toText } from '../kit/text.ts'
 import type { Check } from './check.ts'
 import type { Ready } from './compile.ts'
+import { type PlacedFile, placeFiles } from './placed-files.ts'
 import { placeIn } from './places.ts'
 import type { JudgedCase } from './result.ts'
 import type { BoxedResult, Limits, Sandbox, Verdict } from './types.ts'
-import { classify, needsRerun, runVerdict } from './verdict.ts'
+import { classify, needsRerun, runVerdict, withMargin } from './verdict.ts'
 
 /** How a program gets its input. */
 export type Feed =
@@ -24,6 +26,8 @@ export interface Case {
   /** Host path. */
   readonly input: string
   readonly feed: Feed
+  /** Put into the working directory of the program. */
+  readonly files?: readonly PlacedFile[]
   /** What is said of an output, given the host path of a file that holds it. */
   readonly check: (output: string) => Promise<Check>
 }
@@ -52,7 +56,7 @@ export interface CaseOutcome {
 
 export async function judgeCase(program: Ready, one: Case, options: CaseOptions): Promise<CaseOutcome> {
   const folder = mkdtempSync(join(options.scratch, 'case-'))
-  const done = (): void => rmSync(folder, { recursive: true, force: true })
+  const done = (): void => removeTree(folder)
   try {
     let outcome = await attempt(program, one, folder, options)
     for (let run = 1; run < MOST_RUNS && outcome.again; run++) {
@@ -88,8 +92,9 @@ async function runCase(
   { sandbox, limits, signal }: CaseOptions,
 ): Promise<BoxedResult> {
   const box = join(folder, 'box')
-  rmSync(box, { recursive: true, force: true })
+  removeTree(box)
   mkdirSync(box, { mode: 0o755 })
+  placeFiles(one.files ?? [], box)
   // A copy, so that its path tells nothing of where the answers are.
   const input = join(folder, 'input.txt')
   copyFileSync(one.input, input)
@@ -102,7 +107,7 @@ async function runCase(
     env: program.env,
     stdin: one.feed.by === 'stdin' ? input : undefined,
     stdout: join(folder, 'stdout'),
-    limits,
+    limits: withMargin(limits),
     memoryFloor: program.memoryFloor,
     signal,
   })

@@ -9,6 +9,7 @@ import { compilerMessage } from './compiler-message.ts'
 import { existing } from './host-paths.ts'
 import { type Argv, type Language, fillIn } from './language.ts'
 import { defaultCacheFolder, librariesFor } from './libraries.ts'
+import { placeFiles } from './placed-files.ts'
 import { InBox, placeIn } from './places.ts'
 import type { Submission } from './source.ts'
 import { type Toolchain, requireTools } from './toolchains.ts'
@@ -73,10 +74,11 @@ export async function compile(
   return message === undefined ? ready(build) : { state: 'failed', message }
 }
 
-/** An empty folder with the source in it. */
+/** An empty folder with the source in it, and what lies beside it. */
 function layOut({ program, source, submission }: Build): undefined {
   rmSync(program, { recursive: true, force: true })
   mkdirSync(program, { mode: 0o755 })
+  placeFiles(submission.beside ?? [], program)
   writeFileSync(join(program, source), submission.source, { mode: 0o644 })
 }
 

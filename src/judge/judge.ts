@@ -1,15 +1,14 @@
 /**
  * A submission -> its verdict: compiled once, then case by case until one fails.
  */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmodSync } from 'node:fs'
 import { orderedMap } from '../io/ordered.ts'
 import { type Case, judgeCase } from './case.ts'
 import { strippedSha1 } from './compare.ts'
 import { type Ready, compile } from './compile.ts'
 import type { JudgedCase, JudgedSubmission } from './result.ts'
 import type { Submission } from './source.ts'
+import { makeTemporary, removeTemporary } from './temporary.ts'
 import type { Limits, Sandbox } from './types.ts'
 import { overallVerdict } from './verdict.ts'
 
@@ -18,6 +17,9 @@ export interface JudgeOptions {
   readonly limits: Limits
   /** Go on after a case that fails. */
   readonly all: boolean
+  /** Where `all` does not: whether to go on after one that failed, given all that were judged. */
+  readonly goOn?: (judged: readonly JudgedCase[]) => boolean
+  readonly compileLimits?: Partial<Limits>
   /** Cases at once. */
   readonly jobs: number
   readonly signal: AbortSignal
@@ -25,19 +27,24 @@ export interface JudgeOptions {
   readonly onNote: (note: string) => void
 }
 
+/** What is made may be read by all, and written by its owner. */
+const OPEN_MASK = 0o022
+
 /** A folder for everything that one judging makes; gone with `use`, whatever happens in it. */
 export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'solvebench-judge-'))
-  // Programs may run as another user, who must be able to pass through.
+  const folder = makeTemporary('judge')
+  // Root's programs run as another user, who must be able to pass through and to read what is made there.
+  const mask = process.getuid?.() === 0 ? process.umask(OPEN_MASK) : undefined
   chmodSync(folder, 0o711)
   try {
     return await use(folder)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (mask !== undefined) process.umask(mask)
+    removeTemporary(folder)
   }
 }
 
-/** `answer` is the host path of the answer of the first case, for its hash. */
+/** `answer` is the host path of the answer of the first case, for its hash; without it there are no hashes. */
 export function judgeSubmission(
   submission: Submission,
   cases: readonly Case[],
@@ -50,21 +57,32 @@ export function judgeSubmission(
     const { sandbox, signal } = options
     for (const note of submission.notes) options.onNote(note)
     const onDelay = options.onNote
-    const program = await compile(submission, sandbox, { folder: scratch, signal, onDelay })
+    const program = await compile(submission, sandbox, {
+      folder: scratch,
+      signal,
+      onDelay,
+      limits: options.compileLimits ?? {},
+    })
     if (program.state === 'failed') {
       return { ...about, verdict: 'CE', gotSha1: null, message: program.message, cases: [] }
     }
     for (const note of program.notes) options.onNote(note)
-    const { judged, gotSha1 } = await judgeCases(program, cases, scratch, options)
+    const isHashed = answer !== undefined
+    const { judged, gotSha1 } = await judgeCases(program, cases, { ...options, scratch, isHashed })
     return { ...about, verdict: overallVerdict(judged), gotSha1, cases: judged }
   })
+}
+
+interface CasesOptions extends JudgeOptions {
+  readonly scratch: string
+  /** Whether the hash of what the first case prints is wanted. */
+  readonly isHashed: boolean
 }
 
 async function judgeCases(
   program: Ready,
   cases: readonly Case[],
-  scratch: string,
-  { sandbox, limits, all, jobs, signal }: JudgeOptions,
+  { sandbox, limits, all, goOn, jobs, signal, scratch, isHashed }: CasesOptions,
 ): Promise<{ judged: JudgedCase[]; gotSha1: string | null }> {
   const judged: JudgedCase[] = []
   let gotSha1: string | null = null
@@ -78,7 +96,7 @@ async function judgeCases(
     const outcome = await run
     try {
       const { verdict } = outcome.judged
-      const looked = one === cases[0] && (verdict === 'AC' || verdict === 'WA')
+      const looked = isHashed && one === cases[0] && (verdict === 'AC' || verdict === 'WA')
       return { judged: outcome.judged, sha1: looked ? await strippedSha1(outcome.output) : null }
     } finally {
       outcome.done()
@@ -89,7 +107,7 @@ async function judgeCases(
     for await (const { judged: one, sha1 } of orderedMap(iterate(cases), work, { limit: jobs })) {
       judged.push(one)
       gotSha1 ??= sha1
-      if (one.verdict !== 'AC' && !all) break
+      if (one.verdict !== 'AC' && !all && !goOn?.(judged)) break
     }
   } finally {
     rest.abort()

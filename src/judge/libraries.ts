@@ -3,12 +3,14 @@
  * own. They are made once for each version, outside of any box and of a source of nobody, and then read by all
  * builds, which cannot write there: no submission gets to see what another one left.
  */
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
 import { type Language, fillIn } from './language.ts'
+import { MARK } from './sandbox/kill.ts'
+import { makeTemporary, removeTemporary } from './temporary.ts'
 import type { Toolchain } from './toolchains.ts'
 
 /** Root's boxes run as somebody else, who cannot read below root's home. */
@@ -22,6 +24,13 @@ export interface LibraryOptions {
   readonly signal: AbortSignal
   readonly onDelay: ((what: string) => void) | undefined
 }
+
+/** Becomes the command, which the kernel ends when this process dies; that is what setpriv is for, where there is one. */
+const UNTIL_WE_DIE = [
+  '-c',
+  'command -v setpriv >/dev/null && exec setpriv --pdeathsig KILL "$@"; exec "$@"',
+  'sh',
+]
 
 const inTheMaking = new Map<string, Promise<string>>()
 
@@ -74,7 +83,7 @@ async function fill(
 ): Promise<void> {
   if (!language.libraries) throw new Error(`${language.id} has no libraries to make`)
   mkdirSync(cacheFolder, { recursive: true, mode: 0o755 })
-  const making = mkdtempSync(`${folder}.`)
+  const making = makeTemporary('libraries', cacheFolder)
   try {
     const libraries = join(making, 'libraries')
     mkdirSync(libraries, { mode: 0o755 })
@@ -83,14 +92,14 @@ async function fill(
       Object.entries(language.compileEnv).map(([name, value]) => [name, fillIn(value, values)]),
     )
     const [, ...args] = language.libraries.fill
-    const { code, stderr } = await capture(toolchain.program, args, {
+    const { code, stderr } = await capture('/bin/sh', [...UNTIL_WE_DIE, toolchain.program, ...args], {
       signal,
-      env: { ...process.env, ...env },
+      env: { ...process.env, ...env, [MARK]: basename(making) },
     })
     if (code !== 0) throw new Error(stderr.trim().split('\n', 1)[0] ?? `exit code ${code}`)
     renameUnlessThere(libraries, folder)
   } finally {
-    rmSync(making, { recursive: true, force: true })
+    removeTemporary(making)
   }
 }
 

@@ -46,6 +46,17 @@ const caseSchema = z
   })
   .readonly()
 
+/** What is expected of a submission that comes with a challenge or a package, and whether it was so. */
+const agreementSchema = z
+  .object({
+    /** "AC", "WA or TLE" */
+    expected: z.string(),
+    met: z.boolean(),
+    /** Why not, a line each. */
+    unmet: z.array(z.string()).readonly(),
+  })
+  .readonly()
+
 const submissionSchema = z
   .object({
     file: z.string(),
@@ -58,6 +69,16 @@ const submissionSchema = z
     /** Of the compiler, or why nothing could be judged. */
     message: z.string().optional(),
     cases: z.array(caseSchema).readonly(),
+    /** Missing for a submission of the user, which is to be accepted. */
+    expectation: agreementSchema.optional(),
+  })
+  .readonly()
+
+/** A submission that comes with a package and cannot be judged here. */
+const skippedSchema = z
+  .object({
+    file: z.string(),
+    reason: z.string(),
   })
   .readonly()
 
@@ -66,9 +87,12 @@ export const judgeResultSchema = z
     schema: z.literal('solvebench/judge@1'),
     tier: z.enum(['bwrap', 'plain']),
     submissions: z.array(submissionSchema).readonly(),
+    skipped: z.array(skippedSchema).readonly().optional(),
   })
   .readonly()
 
 export type JudgeResult = z.infer<typeof judgeResultSchema>
 export type JudgedSubmission = z.infer<typeof submissionSchema>
+export type SkippedSubmission = z.infer<typeof skippedSchema>
+export type Agreement = z.infer<typeof agreementSchema>
 export type JudgedCase = z.infer<typeof caseSchema>

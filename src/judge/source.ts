@@ -9,6 +9,7 @@ import { UserError, systemErrorCode } from '../errors.ts'
 import { formatBytes, printable } from '../units.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
+import type { PlacedFile } from './placed-files.ts'
 
 export interface Submission {
   /** As the user named it. */
@@ -19,6 +20,8 @@ export interface Submission {
   readonly extension: string
   readonly language: Language
   readonly source: Uint8Array
+  /** Files that lie beside it where it is compiled and run: headers and modules of a validator. */
+  readonly beside?: readonly PlacedFile[]
   /** What the user should know about how it is judged, a sentence each. */
   readonly notes: readonly string[]
 }

@@ -67,10 +67,18 @@ const NEAR = 0.1
 /** A run stopped by the wall clock was waiting for a core, not asleep, when it had used this part of its CPU time. */
 const BUSY = 0.5
 
-/** Should the case be run once more before its time is judged? */
+/**
+ * The limits to run a case with: so much CPU time more that a program which ends near the limit does end, and one that
+ * does not is clearly too slow, without another try.
+ */
+export function withMargin(limits: Limits): Limits {
+  return { ...limits, cpuMs: limits.cpuMs * (1 + NEAR) }
+}
+
+/** Should the case, run with the margin, be run once more before its time is judged? */
 export function needsRerun(result: BoxedResult, limits: Limits): boolean {
   const { killedBy, cpuMs } = result
-  if (exceedsMemory(result, limits) || killedBy === 'output') return false
+  if (exceedsMemory(result, limits) || killedBy === 'output' || killedBy === 'cpu') return false
   if (killedBy === 'wall' && cpuMs <= limits.cpuMs) return cpuMs >= limits.cpuMs * BUSY
   return Math.abs(cpuMs - limits.cpuMs) <= limits.cpuMs * NEAR
 }

@@ -6,7 +6,7 @@ import { type Meter, createMeter } from './meter.ts'
 import { balancedOrders } from './order.ts'
 import { callsPerMeasurement, roundRanks } from './plan.ts'
 import { median } from './statistics.ts'
-import { Disagreement, type Session, type Task } from './task.ts'
+import { Disagreement, type Session, type Task, type Usage } from './task.ts'
 import { timeYardstick } from './yardstick.ts'
 
 /** Work done on a task before its measurements count, in ms, unless its first call took longer. */
@@ -42,6 +42,7 @@ export interface Measurement {
   /** The second measurement of that task in a round, by which the others are judged. */
   readonly control: boolean
   readonly ns: number
+  readonly usage?: Usage
 }
 
 export interface Round {
@@ -77,6 +78,7 @@ export interface Experiment {
 
 interface Opened {
   readonly name: string
+  readonly work: string
   readonly session: Session
   readonly meter: Meter
 }
@@ -84,10 +86,11 @@ interface Opened {
 export function createExperiment(tasks: readonly Task[], signal: AbortSignal): Experiment {
   const opened = new Map<string, Opened>()
   const failures: TaskFailure[] = []
-  let expected: { readonly name: string; readonly output: Uint8Array } | undefined
+  const firsts = new Map<string, { readonly name: string; readonly output: Uint8Array }>()
 
-  const check = (name: string, output: Uint8Array): void => {
-    expected ??= { name, output: Uint8Array.from(output) }
+  const check = ({ name, work }: Pick<Opened, 'name' | 'work'>, output: Uint8Array): void => {
+    const expected = firsts.get(work) ?? { name, output: Uint8Array.from(output) }
+    firsts.set(work, expected)
     if (Buffer.compare(expected.output, output) !== 0) throw new Disagreement({ name, output }, expected)
   }
   const fail = async (name: string, error: unknown): Promise<TaskFailure> => {
@@ -98,16 +101,17 @@ export function createExperiment(tasks: readonly Task[], signal: AbortSignal): E
     return { name, error }
   }
   const prepareTask = async (task: Task): Promise<Prepared> => {
-    const { name } = task
+    const { name, work = '' } = task
     const began = process.hrtime.bigint()
     const session = await task.open()
     const meter = createMeter(session)
-    opened.set(name, { name, session, meter })
+    const one = { name, work, session, meter }
+    opened.set(name, one)
     session.prepare?.(1)
     const output = await session.call()
     const coldNs = Number(process.hrtime.bigint() - began)
-    check(name, output)
-    const warmNs = await warmUp(meter, coldNs, (made) => check(name, made), signal)
+    check(one, output)
+    const warmNs = await warmUp(meter, coldNs, (made) => check(one, made), signal)
     return { name, coldNs, warmNs, calls: callsPerMeasurement(warmNs / 1e6) }
   }
 
@@ -142,9 +146,9 @@ export function createExperiment(tasks: readonly Task[], signal: AbortSignal): E
           const task = opened.get(name)
           if (!task || ranks[round]! >= (plan.roundsOf[name] ?? 0)) continue
           try {
-            const { nanoseconds, outputs } = await task.meter.measure(plan.callsOf[name] ?? 1)
-            for (const output of outputs) check(name, output)
-            measurements.push({ name, control, ns: nanoseconds })
+            const { nanoseconds, outputs, usage } = await task.meter.measure(plan.callsOf[name] ?? 1)
+            for (const output of outputs) check(task, output)
+            measurements.push({ name, control, ns: nanoseconds, ...(usage && { usage }) })
           } catch (error) {
             failures.push(await fail(name, error))
           }

@@ -27,10 +27,10 @@ export function machineDifferences(before: Fingerprint, now: Fingerprint): Diffe
   }))
 }
 
-/** `root` is the folder of this package, `solver` the file that is measured. */
+/** `root` is the folder of this package, `solver` the file that is measured when it is one. */
 export async function takeFingerprint(paths: {
   readonly root: string
-  readonly solver: string
+  readonly solver: string | undefined
   readonly dictionary: string | undefined
 }): Promise<Fingerprint> {
   const { version } = JSON.parse(readFileSync(join(paths.root, 'package.json'), 'utf8')) as {
@@ -46,7 +46,7 @@ export async function takeFingerprint(paths: {
     version,
     commit: await commitOf(paths.root),
     lockfileSha256: fileSha256(join(paths.root, 'package-lock.json')),
-    solverSha256: fileSha256(paths.solver),
+    solverSha256: paths.solver === undefined ? null : fileSha256(paths.solver),
     dictionarySha256: paths.dictionary === undefined ? null : fileSha256(paths.dictionary),
   }
 }

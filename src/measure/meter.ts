@@ -1,8 +1,9 @@
 /**
- * One measurement of one task, by tinybench: so many calls in a row, timed together.
+ * One measurement of one task: so many calls in a row, timed together by tinybench, or by the task itself.
  */
 import { Bench, type Task as BenchTask } from 'tinybench'
-import type { Session } from './task.ts'
+import { median } from './statistics.ts'
+import type { CallFigures, Session, Usage } from './task.ts'
 
 /**
  * Calls that go before the timed ones, where those are short: what ran before, above all other processes, has left the
@@ -11,8 +12,17 @@ import type { Session } from './task.ts'
 const WARM_UP_SHARE = 0.5
 
 export interface Meter {
-  /** Nanoseconds a call, and what every call made. Rejects with what a call threw. */
-  measure(calls: number): Promise<{ readonly nanoseconds: number; readonly outputs: readonly Uint8Array[] }>
+  /** Rejects with what a call threw. */
+  measure(calls: number): Promise<Metered>
+}
+
+export interface Metered {
+  /** A call. */
+  readonly nanoseconds: number
+  /** What every call made. */
+  readonly outputs: readonly Uint8Array[]
+  /** A call, where it is known. */
+  readonly usage?: Usage
 }
 
 /** Calls that go before so many timed ones. */
@@ -21,6 +31,30 @@ export function warmUpCalls(calls: number): number {
 }
 
 export function createMeter(session: Session): Meter {
+  return session.figures ? createAccount(session, session.figures) : createClock(session)
+}
+
+/** Reads what the session itself knows of its calls. */
+function createAccount(session: Session, figures: () => CallFigures): Meter {
+  return {
+    async measure(calls) {
+      const before = warmUpCalls(calls)
+      session.prepare?.(calls + before)
+      const outputs: Uint8Array[] = []
+      const timed: CallFigures[] = []
+      for (let call = 0; call < before + calls; call++) {
+        outputs.push(await session.call())
+        if (call >= before) timed.push(figures())
+      }
+      const mean = (figure: keyof CallFigures): number =>
+        timed.reduce((sum, one) => sum + one[figure], 0) / timed.length
+      const usage = { cpuMs: mean('cpuMs'), peakBytes: median(timed.map(({ peakBytes }) => peakBytes)) }
+      return { nanoseconds: mean('nanoseconds'), outputs, usage }
+    },
+  }
+}
+
+function createClock(session: Session): Meter {
   const bench = new Bench({ time: 0, iterations: 1, warmup: false, retainSamples: true })
   let calls = 1
   let outputs: Uint8Array[] = []

@@ -9,7 +9,7 @@ import { z } from 'zod'
 /** A time in ns: nothing takes none. */
 const time = z.number().positive()
 const count = z.number().int().nonnegative()
-const interval = z.tuple([z.number(), z.number()]).readonly()
+export const interval = z.tuple([z.number(), z.number()]).readonly()
 const names = z.record(z.string(), z.number()).readonly()
 
 export const fingerprintSchema = z
@@ -61,7 +61,7 @@ const taskPlanSchema = z
   })
   .readonly()
 
-const inputSchema = z
+export const inputSchema = z
   .object({
     name: z.string(),
     lines: z.number(),
@@ -82,7 +82,7 @@ const inputSchema = z
   })
   .readonly()
 
-const roundSchema = z
+export const roundSchema = z
   .object({
     input: z.string(),
     /** From 0. */
@@ -91,14 +91,24 @@ const roundSchema = z
     yardstickNs: time,
     /** In the order in which they were taken. */
     measurements: z
-      .array(z.object({ variant: z.string(), control: z.boolean(), ns: time }).readonly())
+      .array(
+        z
+          .object({
+            variant: z.string(),
+            control: z.boolean(),
+            ns: time,
+            /** Of programs in boxes, where it is known. */
+            usage: z.object({ cpuMs: z.number(), peakBytes: z.number() }).readonly().optional(),
+          })
+          .readonly(),
+      )
       .readonly(),
   })
   .readonly()
 
 const verdictSchema = z.enum(['baseline', 'faster', 'slower', 'equivalent', 'inconclusive', 'failed'])
 
-const comparisonSchema = z
+export const comparisonSchema = z
   .object({
     input: z.string(),
     variant: z.string(),
@@ -120,7 +130,7 @@ const comparisonSchema = z
   })
   .readonly()
 
-const noiseSchema = z
+export const noiseSchema = z
   .object({
     input: z.string(),
     variant: z.string(),

@@ -11,18 +11,30 @@ import { median, medianAbsoluteDeviation, outliers } from './statistics.ts'
 import { type Noise, decide, noiseOf } from './verdict.ts'
 
 export function summarise(result: RawResult): Summary {
+  const { comparisons, noise } = summariseInputs(result)
+  return { comparisons, noise, crossovers: findCrossovers(result, noise) }
+}
+
+/** As much of a result as its comparisons are made from. */
+export interface Measured {
+  readonly inputs: readonly Pick<BenchInput, 'name' | 'plan' | 'failures'>[]
+  readonly variants: readonly { readonly name: string }[]
+  readonly baseline: string
+  readonly rounds: readonly BenchRound[]
+  readonly settings: Pick<RawResult['settings'], 'resamples' | 'seed' | 'confidence'>
+}
+
+export function summariseInputs(result: Measured): Pick<Summary, 'comparisons' | 'noise'> {
   const parts = result.inputs.map((input) => summariseInput(input, result))
-  const noise = parts.flatMap((part) => part.noise ?? [])
   return {
     comparisons: parts.flatMap(({ comparisons }) => comparisons),
-    noise,
-    crossovers: findCrossovers(result, noise),
+    noise: parts.flatMap((part) => part.noise ?? []),
   }
 }
 
 /** Each estimate begins at the seed again, so that leaving one variant out does not change the others. */
 export function bootstrapOptions(
-  { settings }: Pick<RawResult, 'settings'>,
+  { settings }: Pick<Measured, 'settings'>,
   comparisons: number,
 ): BootstrapOptions {
   const { resamples, seed, confidence } = settings
@@ -30,8 +42,8 @@ export function bootstrapOptions(
 }
 
 function summariseInput(
-  input: BenchInput,
-  result: RawResult,
+  input: Measured['inputs'][number],
+  result: Measured,
 ): { comparisons: Comparison[]; noise: InputNoise | undefined } {
   const rounds = result.rounds.filter((round) => round.input === input.name)
   const others = Math.max(1, result.variants.length - 1)
@@ -71,7 +83,7 @@ const EMPTY = {
 function compare(
   pairs: readonly Pair[],
   noise: Noise | undefined,
-  result: RawResult,
+  result: Measured,
   comparisons: number,
 ): Pick<Comparison, 'ratio' | 'ratioInterval' | 'verdict' | 'why'> {
   if (pairs.length < 2) {
@@ -83,9 +95,9 @@ function compare(
 }
 
 function controlNoise(
-  input: BenchInput,
+  input: Measured['inputs'][number],
   rounds: readonly BenchRound[],
-  result: RawResult,
+  result: Measured,
 ): InputNoise | undefined {
   const variant = input.plan?.control
   if (variant === undefined) return undefined

@@ -5,6 +5,7 @@ import type { JudgedCase, JudgedSubmission, JudgeResult } from '../judge/result.
 import { harmless } from '../judge/visible.ts'
 import type { Verdict } from '../judge/types.ts'
 import { formatBytes, formatDuration } from '../units.ts'
+import { expectationsText } from './judge/expectations.ts'
 import { VERDICT_NAMES, detailLines, messageLines, sandboxWords, summary } from './judge/words.ts'
 import type { Paint } from './paint.ts'
 import { type Column, columnWidths, tableHead, tableLine } from './table.ts'
@@ -18,12 +19,19 @@ const COLUMNS: readonly Column[] = [
 ]
 const NOTHING = '-'
 
-/** A block for each submission, with what was wrong under each case, then the summary and the sandbox. */
+/**
+ * A block for each submission, with what was wrong under each case, then the summary and the sandbox. Submissions of
+ * which something is expected are a table instead.
+ */
 export function judgeText(result: JudgeResult, paint: Paint): string {
-  const blocks = result.submissions.map((submission) => `${submissionText(submission, paint)}\n`)
+  const held = result.submissions.filter(({ expectation }) => expectation)
+  const others = result.submissions.filter(({ expectation }) => !expectation)
+  const blocks = others.map((submission) => `${submissionText(submission, paint)}\n`)
   const sandbox = sandboxWords(result.tier)
   const shown = result.tier === 'plain' ? paint.unsure(sandbox) : paint.dim(sandbox)
-  return `${blocks.join('')}${summary(result)}\n${shown}\n`
+  const table =
+    held.length > 0 || result.skipped ? `${expectationsText(held, result.skipped ?? [], paint)}\n` : ''
+  return `${blocks.join('')}${table}${summary(result)}\n${shown}\n`
 }
 
 export function judgeJson(result: JudgeResult): string {

@@ -1,6 +1,7 @@
 /**
  * `solve judge` as its users run it: verdicts, reports, and what it does to those who attack it.
  */
+import { spawnSync } from 'node:child_process'
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -46,6 +47,21 @@ describe('a submission', () => {
     expect(code).toBe(1)
     expect(stdout).toMatch(/line 1, column 15: [^]*expected {2}interpretation␤[^]*got {7}interpretation·␤/)
   })
+
+  test.for([
+    ['solution.py', 'python3'],
+    ['solution.c', 'gcc'],
+    ['solution.ts', 'node'],
+  ] as const)(
+    'is judged, too, where new files are for their owner alone: %s',
+    async ([name, program], context) => {
+      needsProgram(context, program)
+      const prefix = ['sh', '-c', 'umask 077; exec "$@"', 'sh']
+      const file = join(submissions, 'accepted', name)
+      const { code, stdout } = await solve(['judge', 'drop-the-bass', file], { prefix })
+      expect({ code, stdout: stdout.toString() }).toMatchObject({ code: 0 })
+    },
+  )
 
   test('prints what it prints for an input of the user', async (context) => {
     needsProgram(context, 'python3')
@@ -114,6 +130,27 @@ describe('an attack', () => {
       server.close()
     }
   })
+})
+
+test('installed for all users, it still judges TypeScript, and its answers stay hidden', async (context) => {
+  await needsBwrap(context)
+  needsProgram(context, 'python3')
+  if (process.getuid?.() !== 0) context.skip('only root may mount this package below /usr')
+  const modules = '/usr/local/lib/node_modules'
+  // In a mount namespace of its own: nobody else sees it there.
+  const script = `
+    mount -t tmpfs none /usr/local/lib && mkdir -p ${modules}/solvebench && mount --bind ${root} ${modules}/solvebench &&
+    ln -s ../lib/node_modules/solvebench/dist/src/cli.cjs "$TMPDIR/solve" && cp -a "$TMPDIR/solve" /usr/local/lib/solve &&
+    cd /usr/local/lib && exec ${process.execPath} solve judge drop-the-bass "$0" "$1" --json --all`
+  const files = [join(submissions, 'accepted/solution.ts'), join(attacks, 'read_installed.py')]
+  const TMPDIR = temporaryFolder()
+  const { status, stdout, stderr } = spawnSync('unshare', ['--mount', 'sh', '-c', script, ...files], {
+    env: { ...process.env, TMPDIR },
+  })
+  expect({ status, stderr: String(stderr) }).toEqual({ status: 1, stderr: '' })
+  const { submissions: judged } = judgeResultSchema.parse(JSON.parse(String(stdout)))
+  expect(judged.map(({ verdict }) => verdict)).toEqual(['AC', 'RTE'])
+  expect(judged[1]?.cases[0]?.message).toContain('nothing is installed here')
 })
 
 describe('what cannot be judged is said in a line', () => {

@@ -8,10 +8,10 @@ import { createCommand } from '../command.ts'
 import { dictionaryOption } from '../dictionary-option.ts'
 import { choiceOption, durationOption, integerOption, integersOption, namesOption } from '../options.ts'
 
-const MOST_ROUNDS = 1000
+export const MOST_ROUNDS = 1000
 const MOST_WORKERS = 256
-const MOST_LINES = 10_000_000
-const MAX_SEED = 2 ** 31 - 1
+export const MOST_LINES = 10_000_000
+export const MAX_SEED = 2 ** 31 - 1
 
 export function createBenchCommand(): Command {
   return createCommand(
@@ -106,7 +106,7 @@ export function createBenchCommand(): Command {
     )
 }
 
-function fileOption(flag: string, what: string): Option {
+export function fileOption(flag: string, what: string): Option {
   return new Option(`--${flag} <file>`, `writes ${what} to a file`).argParser((value: string) => {
     if (value !== '') return value
     throw new UserError(`--${flag} "" is not valid`, { hint: 'name a file' })

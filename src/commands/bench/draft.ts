@@ -3,24 +3,21 @@
  */
 import { bundledDictionary, packageRoot } from '../../challenge/package.ts'
 import { takeFingerprint } from '../../measure/fingerprint.ts'
-import type { BenchInput, BenchRound, LineTimes, RawResult, TimeSharesRow } from '../../measure/result.ts'
+import type { LineTimes, RawResult, TimeSharesRow } from '../../measure/result.ts'
 import type { LoadedInput } from './inputs.ts'
 import type { MeasureRequest } from './request.ts'
+import { type RoundsDraft, createRoundsDraft } from './rounds-draft.ts'
 import { type ChosenVariants, crossoverPairs } from './variants.ts'
 import type { LoadedSolver } from '../../challenge/modules.ts'
 
 /** Of intervals, and of all comparisons of an input together. */
-const CONFIDENCE = 0.95
-const RESAMPLES = 10_000
+export const CONFIDENCE = 0.95
+export const RESAMPLES = 10_000
 
-export interface Draft {
+export interface Draft extends RoundsDraft {
   /** As it is now; `complete` once all of it is measured. */
   snapshot(complete: boolean): RawResult
   readonly about: Pick<RawResult, 'challenge' | 'baseline' | 'variants' | 'settings'>
-  input(name: string): BenchInput
-  updateInput(name: string, change: Partial<BenchInput>): void
-  roundsOf(input: string): number
-  addRound(round: BenchRound): void
   addShares(shares: readonly TimeSharesRow[]): void
   addLineTimes(lines: readonly LineTimes[]): void
   /** False when nothing was asked about the input after its rounds. */
@@ -29,30 +26,19 @@ export interface Draft {
 
 export function createDraft(start: RawResult): Draft {
   const began = performance.now()
-  const inputs = new Map(start.inputs.map((input) => [input.name, input]))
-  const rounds = [...start.rounds]
+  const { soFar, ...draft } = createRoundsDraft(start)
   const timeShares = [...start.timeShares]
   const lineTimes = [...start.lineTimes]
-  const input = (name: string): BenchInput => {
-    const found = inputs.get(name)
-    if (!found) throw new Error(`no input ${name}`)
-    return found
-  }
   return {
-    about: start,
-    input,
+    ...draft,
     snapshot: (complete) => ({
       ...start,
+      ...soFar(),
       seconds: start.seconds + (performance.now() - began) / 1e3,
       complete,
-      inputs: [...inputs.values()],
-      rounds,
       timeShares,
       lineTimes,
     }),
-    updateInput: (name, change) => void inputs.set(name, { ...input(name), ...change }),
-    roundsOf: (name) => rounds.filter((round) => round.input === name).length,
-    addRound: (round) => void rounds.push(round),
     addShares: (shares) => void timeShares.push(...shares),
     addLineTimes: (lines) => void lineTimes.push(...lines),
     inspected: (name) => timeShares.some((row) => row.input === name),

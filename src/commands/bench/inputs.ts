@@ -30,13 +30,26 @@ export interface LoadedInput {
   readonly content: Uint8Array
 }
 
-/** @throws UserError when one cannot be read or made, or two have the same name. */
-export async function loadInputs(request: MeasureRequest, signal: AbortSignal): Promise<LoadedInput[]> {
+export function loadInputs(request: MeasureRequest, signal: AbortSignal): Promise<LoadedInput[]> {
   const { challenge, input, lines, seed, dictionary } = request
   const sources: InputSource[] = [
     ...(input === undefined ? [] : [sourceOf(challenge, input)]),
-    ...lines.map((count) => ({ kind: 'generated', lines: count, seed }) as const),
+    ...generatedSources(lines, seed),
   ]
+  return loadSources(challenge, sources, dictionary, signal)
+}
+
+export function generatedSources(lines: readonly number[], seed: number): InputSource[] {
+  return lines.map((count) => ({ kind: 'generated', lines: count, seed }))
+}
+
+/** @throws UserError when one cannot be read or made, or two have the same name. */
+export async function loadSources(
+  challenge: string,
+  sources: readonly InputSource[],
+  dictionary: string,
+  signal: AbortSignal,
+): Promise<LoadedInput[]> {
   const loaded: LoadedInput[] = []
   for (const source of sources) {
     const one = await loadInput(challenge, source, dictionary, signal)
@@ -48,7 +61,7 @@ export async function loadInputs(request: MeasureRequest, signal: AbortSignal): 
   return loaded
 }
 
-function sourceOf(challenge: string, operand: string): InputSource {
+export function sourceOf(challenge: string, operand: string): InputSource {
   if (operand === '-') return { kind: 'stdin' }
   const found = caseNamed(challenge, operand)
   if (found) return { kind: 'case', name: found.name }

@@ -8,7 +8,7 @@ import { toText } from '../../kit/text.ts'
 import { type KeptResult, openKeptRun } from '../../solve/kept-run.ts'
 import type { Draft } from './draft.ts'
 import type { LoadedInput } from './inputs.ts'
-import type { Watcher } from './measure.ts'
+import type { Watcher } from './measure-tasks.ts'
 import { type TaskContext, keptRunOptions } from './tasks.ts'
 
 /** Inputs of more lines get no table of lines. */

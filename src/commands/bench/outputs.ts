@@ -16,7 +16,7 @@ const STDOUT = '-'
 export type Files = Readonly<Partial<Record<Format, string>>>
 
 /** Loaded when asked for: pictures need libraries that take a third of a second to load. */
-async function render(format: Format, result: BenchResult): Promise<string> {
+export async function renderBench(format: Format, result: BenchResult): Promise<string> {
   switch (format) {
     case 'json':
       return resultJson(result)
@@ -57,13 +57,17 @@ export function takesStdout(files: Files): boolean {
 }
 
 /** Writes them all, whatever happens to one. Returns the errors. */
-export async function writeFiles(files: Files, result: BenchResult, { stdout }: Context): Promise<unknown[]> {
+export async function writeFiles(
+  files: Files,
+  render: (format: Format) => Promise<string>,
+  { stdout }: Context,
+): Promise<unknown[]> {
   const errors: unknown[] = []
   for (const format of formats) {
     const file = files[format]
     if (file === undefined) continue
     try {
-      const text = await render(format, result)
+      const text = await render(format)
       if (file === STDOUT) await stdout.write(text)
       else writeWhole(file, text)
     } catch (error) {

@@ -128,11 +128,11 @@ export function parseBench(argv: readonly string[], { env }: Context): BenchRequ
 }
 
 /** By whatever name. */
-function standardOutput(file: string): string {
+export function standardOutput(file: string): string {
   return file === '/dev/stdout' ? '-' : file
 }
 
-function checkStandardOutput(files: readonly string[]): void {
+export function checkStandardOutput(files: readonly string[]): void {
   if (files.filter((file) => file === '-').length > 1) {
     throw new UserError('standard output can take one format', { hint: 'name files for the others' })
   }

@@ -4,10 +4,12 @@
 import { ERASE } from '../../report/progress.ts'
 import { plural, formatDuration } from '../../units.ts'
 import type { Context } from '../context.ts'
-import type { Watcher } from './measure.ts'
+import type { Watcher } from './measure-tasks.ts'
 
 export interface BenchDisplay extends Watcher {
   clear(): Promise<void>
+  /** What is being done, on a terminal alone. */
+  say(text: string): void
 }
 
 export function createDisplay(onRound: () => void, { stderr, terminal, env }: Context): BenchDisplay {
@@ -24,6 +26,7 @@ export function createDisplay(onRound: () => void, { stderr, terminal, env }: Co
   }
   return {
     clear,
+    say: draw,
     preparing: (input, variant) => draw(`${input}: ${variant} gets ready`),
     async planned(input, milliseconds) {
       began = performance.now()

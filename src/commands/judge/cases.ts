@@ -17,15 +17,26 @@ export interface JudgeCases {
 
 /** All cases, or those that `wanted` names: "01", "sample/01", "secret". */
 export function casesOf(challenge: string, wanted: string | undefined): JudgeCases {
-  const all = challengeCases(challenge)
-  const chosen = wanted === undefined ? all : all.filter(({ name }) => isWanted(name, wanted))
-  if (chosen.length === 0) {
-    const names = all.map(({ name }) => name).join(', ')
-    throw new UserError(`${challenge} has no case ${JSON.stringify(wanted ?? '')}`, {
-      hint: `there are ${names}`,
-    })
-  }
+  const chosen = chooseCases(challenge, challengeCases(challenge), wanted)
   return { cases: chosen.map((one) => toCase(challenge, one)), answer: chosen[0]?.answer }
+}
+
+/** Of so many cases a hint is no list that anyone reads. */
+const MOST_NAMES = 20
+
+/** @throws UserError when none of them is wanted. `owner` is for its message. */
+export function chooseCases<One extends { readonly name: string }>(
+  owner: string,
+  all: readonly One[],
+  wanted: string | undefined,
+): readonly One[] {
+  const chosen = wanted === undefined ? all : all.filter(({ name }) => isWanted(name, wanted))
+  if (chosen.length > 0) return chosen
+  const names = all.slice(0, MOST_NAMES).map(({ name }) => printable(name))
+  const more = all.length > MOST_NAMES ? `, and ${all.length - MOST_NAMES} more` : ''
+  throw new UserError(`${printable(owner)} has no case ${JSON.stringify(wanted ?? '')}`, {
+    hint: `there are ${names.join(', ')}${more}`,
+  })
 }
 
 function isWanted(name: string, wanted: string): boolean {
@@ -46,9 +57,13 @@ function toCase(challenge: string, { name, input, answer }: ChallengeCase): Case
   }
 }
 
+/** @throws UserError for an input of the user that is not there. */
+export function checkInput(input: string): void {
+  if (!existsSync(input)) throw new UserError(`cannot read ${printable(input)}: no such file`)
+}
+
 /** A challenge of arguments has one on each line of its input. */
 export function feedOf(challenge: string, input: string): Feed {
-  if (!existsSync(input)) throw new UserError(`cannot read ${printable(input)}: no such file`)
   return loadSolver(challenge).solver.shape === 'args'
     ? { by: 'arguments', args: readFileSync(input, 'utf8').split('\n') }
     : { by: 'path' }

@@ -25,16 +25,19 @@ export function createJudgeCommand(): Command {
     'Say what the platform would say of a submission: one source file, in any language.',
   )
     .usage('<challenge> [file...] [options]')
-    .argument('[challenge]', 'its name, as `solve list` prints it')
-    .argument('[files...]', 'submissions; without any, those the challenge brings, each held to its folder')
+    .argument(
+      '[challenge]',
+      'its name, as `solve list` prints it, or the folder of an ICPC/Kattis problem package',
+    )
+    .argument('[files...]', 'submissions; without any, those that come with it, each held to its folder')
     .addOption(new Option('--case <name>', 'judges this case alone: 01, sample/01, secret/02'))
     .addOption(new Option('--all', 'judges the remaining cases too, after the first that fails'))
     .addOption(
       new Option('--input <file>', 'runs it on this input and prints what it prints; judges nothing'),
     )
     .addOption(durationOption('--time <time>', 'CPU time for each case (default: 5s)'))
-    .addOption(sizeOption('--memory <size>', 'memory for each case', DEFAULT_LIMITS.memoryBytes))
-    .addOption(sizeOption('--output <size>', 'bytes it may print in a case', DEFAULT_LIMITS.outputBytes))
+    .addOption(sizeOption('--memory <size>', 'memory for each case (default: 256 MiB)'))
+    .addOption(sizeOption('--output <size>', 'bytes it may print in a case (default: 64 MiB)'))
     .addOption(
       integerOption('--processes <n>', 'processes and threads at once (default: 64)', {
         min: 1,
@@ -60,6 +63,9 @@ export function createJudgeCommand(): Command {
         '  solve judge drop-the-bass solution.py',
         '  solve judge drop-the-bass solution.go --case sample/01 --time 1s',
         '  solve judge drop-the-bass              (every submission that comes with it)',
+        '  solve judge path/to/package solution.cpp',
+        '',
+        'The limits of a problem package are its own where no option says otherwise.',
       ].join('\n'),
     )
 }

@@ -3,21 +3,22 @@
  */
 import { UserError } from '../../errors.ts'
 import type { Limits, Tier } from '../../judge/types.ts'
-import { requireChallenge } from '../challenge-argument.ts'
 import { parseArguments } from '../command.ts'
-import { DEFAULT_LIMITS, createJudgeCommand } from './definition.ts'
+import { createJudgeCommand } from './definition.ts'
+import { type Target, parseTarget } from './target.ts'
 
 /** The wall clock is the safety net for programs that sleep: so many times the CPU time. */
-const WALL_PER_CPU = 3
+export const WALL_PER_CPU = 3
 
 export interface JudgeRequest {
-  readonly challenge: string
-  /** None: the submissions of the challenge. */
+  readonly target: Target
+  /** None: the submissions that come with the target. */
   readonly files: readonly string[]
   readonly case: string | undefined
   readonly all: boolean
   readonly input: string | undefined
-  readonly limits: Limits
+  /** Those the command line sets; they go before all others. */
+  readonly limits: Partial<Limits>
   readonly jobs: number
   readonly tier: Tier | undefined
   readonly json: boolean
@@ -29,8 +30,8 @@ interface Flags {
   readonly all?: true
   readonly input?: string
   readonly time?: number
-  readonly memory: number
-  readonly output: number
+  readonly memory?: number
+  readonly output?: number
   readonly processes?: number
   readonly jobs?: number
   readonly sandbox?: Tier
@@ -45,23 +46,22 @@ export function parseJudge(argv: readonly string[]): JudgeRequest | string {
   if (text !== undefined) return text
   const [challenge, ...files] = command.args
   if (challenge === undefined) {
-    throw new UserError('name a challenge', { hint: 'see solve list, or solve judge --help' })
+    throw new UserError('name a challenge, or the folder of a problem package', {
+      hint: 'see solve list, or solve judge --help',
+    })
   }
   const flags = command.opts<Flags>()
-  const cpuMs = flags.time ?? DEFAULT_LIMITS.cpuMs
   const request = {
-    challenge: requireChallenge(challenge),
+    target: parseTarget(challenge),
     files,
     case: flags.case,
     all: flags.all ?? false,
     input: flags.input,
     limits: {
-      cpuMs,
-      wallMs: cpuMs * WALL_PER_CPU,
-      memoryBytes: flags.memory,
-      outputBytes: flags.output,
-      fileBytes: DEFAULT_LIMITS.fileBytes,
-      processes: flags.processes ?? DEFAULT_LIMITS.processes,
+      ...(flags.time !== undefined && timeLimits(flags.time)),
+      ...(flags.memory !== undefined && { memoryBytes: flags.memory }),
+      ...(flags.output !== undefined && { outputBytes: flags.output }),
+      ...(flags.processes !== undefined && { processes: flags.processes }),
     },
     jobs: flags.jobs ?? 1,
     tier: flags.sandbox,
@@ -72,4 +72,9 @@ export function parseJudge(argv: readonly string[]): JudgeRequest | string {
     throw new UserError('--input runs one submission', { hint: 'name its file behind the challenge' })
   }
   return request
+}
+
+/** Of CPU time in ms, with the wall time that goes with it. */
+export function timeLimits(cpuMs: number): Pick<Limits, 'cpuMs' | 'wallMs'> {
+  return { cpuMs, wallMs: cpuMs * WALL_PER_CPU }
 }

@@ -4,12 +4,13 @@
  * becomes nobody before the program begins.
  */
 import { chmodSync, chownSync, copyFileSync, lstatSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { type BoxedRun } from '../types.ts'
 import { viewArguments } from './bwrap-view.ts'
 import { dieWithParent, firstProcess, meter, withLimits } from './launcher.ts'
 import { type Command, type Machine } from './command.ts'
+import { MARK } from './kill.ts'
 import { becomeUser, boxUser, type BoxUser } from './user.ts'
 
 const VARIABLES = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' }
@@ -43,7 +44,12 @@ export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
     ...withLimits({ ...machine.limits, processes: run.limits.processes + (user.isOther ? 0 : 1) }),
     ...run.argv,
   ]
-  return { argv, env: { PATH: process.env['PATH'] ?? VARIABLES.PATH }, cwd: '/', launchers: metered ? 3 : 2 }
+  return {
+    argv,
+    env: { PATH: process.env['PATH'] ?? VARIABLES.PATH, [MARK]: basename(machine.folder) },
+    cwd: '/',
+    launchers: metered ? 3 : 2,
+  }
 }
 
 /** All but the file system; for `probeBwrap` too. */

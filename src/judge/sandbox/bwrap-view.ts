@@ -6,7 +6,7 @@
  * ordinary user can set does not exist, so this is the one way to have the kernel hold the limit. Only a run that is to
  * leave files behind (a compiler) gets the folder itself; its size is looked at while it runs.
  */
-import { existsSync, lstatSync, readdirSync, readlinkSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { packageRoot } from '../../challenge/package.ts'
@@ -19,17 +19,32 @@ const TOP = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32']
 
 let system: readonly string[] | undefined
 
-/** Arguments of bwrap. `people` is a folder with a passwd and a group file. */
-export function viewArguments(run: BoxedRun, people: string): string[] {
+/**
+ * Arguments of bwrap. `people` is a folder with a passwd and a group file; `ours` is the folder of this package, which
+ * holds the answers of its challenges, and which no program gets to see wherever it is installed.
+ */
+export function viewArguments(run: BoxedRun, people: string, ours = realpathSync(packageRoot)): string[] {
   system ??= systemArguments()
+  // A compiler of ours is not given when it lies in the system, which is shown as a whole.
+  const own = isBelow(run.argv[0] ?? '', ours) ? [run.argv[0] ?? ''] : []
+  const binds = [...Object.entries(run.readOnly), ...own.map((path): Bind => [path, path])]
+  const hidden = hiddenFolders(binds, ours)
   const replaced = new Set<string>()
-  const given = Object.entries(run.readOnly).flatMap(([host, path]) => [
+  const bind = ([host, path]: Bind): string[] => [
     ...roomFor(path, replaced),
-    ...parentsOf(path),
+    ...parentsOf(path, hidden),
     '--ro-bind',
     host,
     path,
-  ])
+  ]
+  const isHidden = ([, path]: Bind): boolean => hidden.some((folder) => isBelow(path, folder))
+  // What is needed of a hidden folder, a compiler of ours, is put back.
+  const given = [
+    ...binds.filter((one) => !isHidden(one)).flatMap(bind),
+    ...hidden.flatMap((folder) => ['--tmpfs', folder]),
+    ...binds.filter(isHidden).flatMap(bind),
+    ...[...replaced, ...hidden].flatMap((folder) => ['--remount-ro', folder]),
+  ]
   return [
     ['--ro-bind', '/usr', '/usr'],
     system,
@@ -42,6 +57,30 @@ export function viewArguments(run: BoxedRun, people: string): string[] {
     given,
     ['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/box'],
   ].flat()
+}
+
+type Bind = readonly [host: string, path: string]
+
+/**
+ * Where the box would show the folder: below /usr when it is installed for all users, or within a toolchain, as
+ * nvm has the packages of a Node in its folder.
+ */
+function hiddenFolders(binds: readonly Bind[], ours: string): string[] {
+  const shown: Bind[] = [...['/usr', ...TOP].map((path) => [path, path] as const), ...binds]
+  const seenAs = shown
+    .map(([host, path]) => [real(host), path] as const)
+    .filter(([host]) => isBelow(ours, host))
+    .map(([host, path]) => path + ours.slice(host.length))
+  return [...new Set(seenAs)]
+}
+
+/** What is not there bwrap tells better. */
+function real(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(`${folder}/`)
 }
 
 function scratch(path: string, run: BoxedRun): string[] {
@@ -59,9 +98,7 @@ function systemArguments(): string[] {
   const etc = names('/etc')
     .filter((name) => ETC.test(name))
     .flatMap((name) => same(`/etc/${name}`))
-  // Installed for all users this package lies below /usr, and holds the answers of its challenges.
-  const hidden = packageRoot.startsWith('/usr/') ? ['--tmpfs', packageRoot] : []
-  return [...hidden, ...top, '--perms', '0755', '--dir', '/etc', ...etc]
+  return [...top, '--perms', '0755', '--dir', '/etc', ...etc]
 }
 
 /** A symbolic link is one in the box too; what it points to is there or is not. */
@@ -71,10 +108,12 @@ function same(path: string, inside = path): string[] {
 }
 
 /** Made by themselves they would be closed to all but root. */
-function parentsOf(path: string): string[] {
+function parentsOf(path: string, hidden: readonly string[]): string[] {
   const made: string[] = []
   for (let folder = dirname(path); folder !== '/'; folder = dirname(folder)) {
-    const isThere = /^\/(box|tmp|proc|dev)$/.test(folder) || (folder.startsWith('/usr') && existsSync(folder))
+    const isCovered = hidden.some((one) => isBelow(folder, one))
+    const isOfSystem = folder.startsWith('/usr') && existsSync(folder) && !isCovered
+    const isThere = /^\/(box|tmp|proc|dev)$/.test(folder) || isOfSystem
     if (!isThere) made.unshift('--perms', '0755', '--dir', folder)
   }
   return made

@@ -2,12 +2,13 @@
  * A control group (version 2) for one run, where this machine lets us make one beside our own: the kernel then holds the
  * memory and the processes of the whole box, and knows their peak. Elsewhere undefined, and the other means have to do.
  */
-import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 import { capture } from '../../io/spawn.ts'
 import { type BoxedRun } from '../types.ts'
+import { processFacts } from './processes.ts'
 
 /** bwrap and the meters around the program. */
 const LAUNCHERS = 4
@@ -39,6 +40,7 @@ async function findParent(): Promise<string | undefined> {
   const folder = join('/sys/fs/cgroup', own === '/' ? own : dirname(own))
   const controllers = text(join(folder, 'cgroup.subtree_control')).trim().split(' ')
   if (!controllers.includes('memory') || !controllers.includes('pids')) return undefined
+  removeLeftBehind(folder)
   const trial = join(folder, `solvebench-${process.pid}-trial`)
   try {
     mkdirSync(trial)
@@ -74,6 +76,19 @@ export function makeCgroup(parentFolder: string, run: BoxedRun): Cgroup {
     },
     oomKills: () => numberIn(text(join(folder, 'memory.events')), /^oom_kill (\d+)/m) ?? 0,
     remove: () => removeFolder(folder),
+  }
+}
+
+/** Groups of judges that are dead. The kernel itself removes none with a process in it. */
+function removeLeftBehind(parentFolder: string): void {
+  for (const name of readdirSync(parentFolder)) {
+    const pid = /^solvebench-(\d+)-/.exec(name)?.[1]
+    if (pid === undefined || processFacts(Number(pid))) continue
+    try {
+      rmdirSync(join(parentFolder, name))
+    } catch {
+      // Something runs in it, or another judge was faster.
+    }
   }
 }
 

@@ -10,8 +10,12 @@ import { family, isAlive, killNow, processFacts, type ProcessFacts } from './pro
 const AGAIN_MS = 5
 /** So often only the program is killed, which leaves the meter alive to report; then everything is. */
 const GENTLE = 40
+const NOW_TRIES = 100
 
-/** In the environment of a program of the plain tier: it is known by it when it has left its family. */
+/**
+ * Names the run in the environment of its launchers, and of the program itself in the plain tier: they are known by it
+ * when they have left the family, or when the judge is dead.
+ */
 export const MARK = 'SOLVEBENCH_RUN'
 
 export interface Killer {
@@ -57,6 +61,29 @@ export async function sweep(
     if (left.length === 0) return
     await sleep(AGAIN_MS)
   }
+}
+
+/** At once, for a judge that is about to end. */
+export function endNow({ pid, mark }: { readonly pid: number; readonly mark: string }): void {
+  const all = family(pid).flatMap((one) => processFacts(one) ?? [])
+  for (const one of all) killNow(one.pid)
+  endMarked(mark)
+  for (let tries = 0; tries < NOW_TRIES && all.some(isAlive); tries++) pause(AGAIN_MS)
+}
+
+/** Ends what a run has left running. */
+export function endMarked(mark: string): void {
+  for (let tries = 0; tries < NOW_TRIES; tries++) {
+    const left = marked(mark)
+    if (left.length === 0) return
+    for (const { pid } of left) killNow(pid)
+    pause(AGAIN_MS)
+  }
+}
+
+/** Holds this thread. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
 }
 
 /** The processes whose environment says that they are of this run. */

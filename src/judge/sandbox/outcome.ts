@@ -57,7 +57,7 @@ function endOf({ tier, meter, last, line, why, cgroup, stderr }: Evidence): Boxe
   const text = Buffer.from(stderr).toString()
   if (tier === 'bwrap' && (meter !== undefined || /^bwrap: /m.test(text))) {
     throw new UserError(`the box could not be set up: ${text.trim().split('\n').at(-1) ?? ''}`, {
-      hint: '"solve doctor" tells what this machine can do; "--tier plain" runs without isolation',
+      hint: '"solve doctor" tells what this machine can do; "--sandbox plain" runs without isolation',
       exitCode: ExitCode.machine,
     })
   }
@@ -69,8 +69,9 @@ function peakOf({ cgroup, meter, seen, why }: Evidence): Pick<BoxedResult, 'peak
   const exact = cgroup?.peakBytes()
   if (exact !== undefined) return { peakBytes: exact, peakFrom: 'cgroup' }
   if (!meter) return { peakBytes: seen.peakBytes, peakFrom: 'polled' }
-  // It counts each process for itself; of several that were too much together only the watch knows.
-  return { peakBytes: Math.max(meter.peakBytes, why === 'memory' ? seen.peakBytes : 0), peakFrom: 'wait4' }
+  // It counts each process for itself, and of a box that was killed only what had been waited for: then the watch knows
+  // more.
+  return { peakBytes: Math.max(meter.peakBytes, why === undefined ? 0 : seen.peakBytes), peakFrom: 'wait4' }
 }
 
 /** What was over its limit when the program ended counts too, whoever ended it. */

@@ -2,13 +2,13 @@
  * Real pipes for a program's output. What Node makes by itself are sockets, and `echo >/dev/stderr` fails on those; on
  * a file it would truncate what was printed before. So named pipes are made, opened at both ends, and unlinked.
  */
-import { chmodSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, constants, openSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { ExitCode, UserError } from '../../errors.ts'
 import { capture } from '../../io/spawn.ts'
+import { makeTemporary, removeTemporary } from '../temporary.ts'
 
 /** Descriptors of this process, to be closed by whoever takes them. */
 export interface Pipe {
@@ -24,14 +24,14 @@ export interface Listening {
 
 /** As many pipes, all made by one process. */
 async function makePipes(count: number): Promise<Pipe[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'solvebench-pipes-'))
+  const folder = makeTemporary('pipes')
   try {
     const paths = Array.from({ length: count }, (_, at) => join(folder, String(at)))
     const { code, stderr } = await capture('mkfifo', paths)
     if (code !== 0) throw new UserError(`mkfifo failed: ${stderr.trim()}`, { exitCode: ExitCode.machine })
     return paths.map(openBothEnds)
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    removeTemporary(folder)
   }
 }
 

@@ -2,7 +2,7 @@
  * The command that runs a program under limits alone. It isolates nothing: the program can read and write what the user
  * can, use the network, and leave processes behind that were never seen. Works without bubblewrap, and on macOS.
  */
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 import { type BoxedRun } from '../types.ts'
 import { type Command, type Machine } from './command.ts'
@@ -29,7 +29,7 @@ export function plainCommand(run: BoxedRun, machine: Machine): Command {
   ]
   const env = Object.fromEntries(Object.entries(run.env).map(([name, value]) => [name, here(value)]))
   const own = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: run.box, LANG: 'C.UTF-8' }
-  const mark = { [MARK]: machine.token.trim() }
+  const mark = { [MARK]: basename(machine.folder) }
   return { argv, env: { ...own, ...env, ...mark }, cwd: run.box, launchers: metered ? 1 : 0 }
 }
 

@@ -21,7 +21,7 @@ const MISSING: BwrapProbe = {
 const NOT_LINUX: BwrapProbe = {
   works: false,
   why: 'bubblewrap exists on Linux only',
-  remedy: 'judge on a Linux machine or in a virtual one, or go without isolation: --tier plain',
+  remedy: 'judge on a Linux machine or in a virtual one, or go without isolation: --sandbox plain',
 }
 
 /** The whole system as it is, and one mount that old versions cannot make. */
@@ -83,7 +83,7 @@ export function explainFailure(
   }
   return fail(
     said === '' ? 'bubblewrap fails without a word' : `bubblewrap fails: ${said}`,
-    'go without isolation: --tier plain',
+    'go without isolation: --sandbox plain',
   )
 }
 

@@ -2,16 +2,16 @@
  * One run of a program in a box, of either tier: opens what it needs, starts it, holds its limits, and leaves nothing.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename } from 'node:path'
 
+import { atExit } from '../../io/at-exit.ts'
 import { start } from '../../io/spawn.ts'
+import { makeTemporary, removeTemporary } from '../temporary.ts'
 import { type BoxedResult, type BoxedRun, type Tier } from '../types.ts'
 import { bwrapCommand } from './bwrap-tier.ts'
 import { openCgroup, type Cgroup } from './cgroup.ts'
 import { type Command, type Machine } from './command.ts'
-import { killer, sweep, type Killer } from './kill.ts'
+import { endNow, killer, sweep, type Killer } from './kill.ts'
 import { hasGnuTime } from './launcher.ts'
 import { outcome, readMeter } from './outcome.ts'
 import { plainCommand } from './plain-tier.ts'
@@ -24,7 +24,7 @@ export async function runBoxed(tier: Tier, run: BoxedRun): Promise<BoxedResult> 
   run.signal.throwIfAborted()
   const metered = await hasGnuTime()
   const cgroup = tier === 'bwrap' ? await openCgroup(run) : undefined
-  const folder = mkdtempSync(join(tmpdir(), 'solvebench-run-'))
+  const folder = makeTemporary('run')
   try {
     // Nothing that people type, so that what they print is not taken for it.
     const token = `\u0001${randomBytes(12).toString('hex')} `
@@ -33,7 +33,7 @@ export async function runBoxed(tier: Tier, run: BoxedRun): Promise<BoxedResult> 
     return await runCommand(command, { tier, run, machine, cgroup })
   } finally {
     await cgroup?.remove()
-    rmSync(folder, { recursive: true, force: true })
+    removeTemporary(folder)
   }
 }
 
@@ -55,11 +55,14 @@ async function runCommand(command: Command, prepared: Prepared): Promise<BoxedRe
   }
   const full = (): void => exceeded('output')
   const streams = await openStreams(run, { ...machine, full })
+  let forget: (() => void) | undefined
   try {
     const began = performance.now()
     const { pid, ended } = launch(command, streams, cgroup)
     // Without a process this tells why.
     if (pid === undefined) return await ended.then(() => Promise.reject(new Error('no process')))
+    const mark = basename(machine.folder)
+    forget = atExit(() => endNow({ pid, mark }))
     killing = killer({ tier, pid, launchers: command.launchers })
     const watching = watch({ ...watched(command, prepared), pid, exceeded })
     run.signal.addEventListener('abort', kill)
@@ -69,7 +72,7 @@ async function runCommand(command: Command, prepared: Prepared): Promise<BoxedRe
     watching.stop()
     killing.stop()
     run.signal.removeEventListener('abort', kill)
-    await sweep(tier, { pid, mark: machine.token.trim(), seen: watching.processes })
+    await sweep(tier, { pid, mark, seen: watching.processes })
     await streams.drained()
     run.signal.throwIfAborted()
     const stderr = streams.stderr.bytes()
@@ -78,6 +81,7 @@ async function runCommand(command: Command, prepared: Prepared): Promise<BoxedRe
     const evidence = { tier, run, cgroup, meter, last, line, seen: watching.seen, why, stderr }
     return { ...outcome(evidence), wallMs, stdoutBytes: streams.stdoutBytes(), stderr }
   } finally {
+    forget?.()
     streams.close()
   }
 }

@@ -3,12 +3,17 @@
  * (containers, CI) gives each run a uid of its own, which is nobody's anywhere: the kernel then counts its processes by
  * itself, and two runs cannot signal each other.
  */
+import { randomInt } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 
-/** Uids that Debian's and systemd's lists of uids leave unused. */
-const FIRST = 60_578
-const COUNT = 606
+/**
+ * Uids that nobody gives out: so many that two judges at once do not choose the same (systemd's list of uids calls
+ * them unused), or the few below 65,536, for containers that know no larger ones.
+ */
+const MANY = { first: 1_879_048_192, count: 268_435_456 }
+const FEW = { first: 60_578, count: 128 }
 
-let next = process.pid
+let range: typeof MANY | undefined
 
 export interface BoxUser {
   readonly uid: number
@@ -22,8 +27,20 @@ export function boxUser(): BoxUser {
   if (!process.getuid || !process.getgid) throw new Error('this system has no users')
   const uid = process.getuid()
   if (uid !== 0) return { uid, gid: process.getgid(), isOther: false }
-  const own = FIRST + (next++ % COUNT)
+  range ??= ['/proc/self/uid_map', '/proc/self/gid_map'].every((map) => isKnown(MANY, map)) ? MANY : FEW
+  const own = range.first + randomInt(range.count)
   return { uid: own, gid: own, isOther: true }
+}
+
+/** Does a map of the user namespace (first id inside, first id outside, how many) hold all of these? */
+function isKnown({ first, count }: typeof MANY, map: string): boolean {
+  try {
+    const lines = readFileSync(map, 'latin1').trim().split('\n')
+    const ranges = lines.map((line) => line.trim().split(/\s+/).map(Number))
+    return ranges.some(([from = 0, , size = 0]) => from <= first && first + count <= from + size)
+  } catch {
+    return false
+  }
 }
 
 /** Goes before the program, inside the box: whoever was root is that user from here on, for good. */

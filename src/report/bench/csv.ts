@@ -42,10 +42,16 @@ export function benchCsv(result: BenchResult): string {
       one.why,
     ]
   })
-  return [COLUMNS, ...rows].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
+  return csvText([COLUMNS, ...rows])
 }
 
-function csvCell(value: string | number | null | undefined): string {
+type CsvValue = string | number | null | undefined
+
+export function csvText(rows: readonly (readonly CsvValue[])[]): string {
+  return rows.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
+}
+
+function csvCell(value: CsvValue): string {
   const text = String(value ?? '')
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -2,6 +2,7 @@
  * Two variants that print different things: where they first do, as a diff.
  */
 import { createTwoFilesPatch } from 'diff'
+import { harmless } from '../../judge/visible.ts'
 import { toText } from '../../kit/text.ts'
 import type { Disagreement } from '../../measure/task.ts'
 
@@ -20,15 +21,24 @@ export function disagreementText({ of, against }: Disagreement): string {
   const part = (lines: readonly string[]): string =>
     lines
       .slice(from, first + LINES)
-      .map((line) => `${line.length > MOST_LINE ? `${line.slice(0, MOST_LINE)}…` : line}\n`)
+      .map((line) => `${harmless(line.length > MOST_LINE ? `${line.slice(0, MOST_LINE)}…` : line)}\n`)
       .join('')
-  const patch = createTwoFilesPatch(against.name, of.name, part(left), part(right), undefined, undefined, {
-    context: BEFORE,
-    headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
-  })
+  const patch = createTwoFilesPatch(
+    harmless(against.name),
+    harmless(of.name),
+    part(left),
+    part(right),
+    undefined,
+    undefined,
+    {
+      context: BEFORE,
+      headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },
+    },
+  )
   return `${patch}first difference at line ${first + 1}\n`
 }
 
+/** Programs may print anything; none of it reaches a terminal as a command. */
 function toLines(output: Uint8Array): string[] {
   return toText(output).split('\n')
 }

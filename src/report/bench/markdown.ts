@@ -24,9 +24,9 @@ export function benchMarkdown(result: BenchResult): string {
 function inputMarkdown(result: BenchResult, input: BenchInput): string {
   const rows = comparisonRows(result, input.name).map(({ cells }) => cells)
   return [
-    `### ${escape(inputTitle(result, input))}`,
+    `### ${markdownText(inputTitle(result, input))}`,
     markdownTable(COMPARISON_COLUMNS, rows),
-    inputNotes(result, input).map(escape).join(' '),
+    inputNotes(result, input).map(markdownText).join(' '),
     ...moreTables(result, input),
   ].join('\n\n')
 }
@@ -50,7 +50,7 @@ function moreTables(result: BenchResult, input: BenchInput): string[] {
 function gateMarkdown({ gate }: BenchResult): string {
   if (!gate) return ''
   const table = markdownTable(GATE_COLUMNS, gate.rows.map(gateCells))
-  return `### ${escape(gateTitle(gate))}\n\n${table}\n\n${gateNotes(gate).map(escape).join(' ')}`
+  return `### ${markdownText(gateTitle(gate))}\n\n${table}\n\n${gateNotes(gate).map(markdownText).join(' ')}`
 }
 
 export function markdownTable(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
@@ -61,10 +61,10 @@ export function markdownTable(columns: readonly Column[], rows: readonly (readon
 }
 
 function tableRow(cells: readonly string[]): string {
-  return `| ${cells.map(escape).join(' | ')} |`
+  return `| ${cells.map(markdownText).join(' | ')} |`
 }
 
 /** Names of variants and files are text, whatever characters they hold. */
-function escape(text: string): string {
+export function markdownText(text: string): string {
   return text.replace(/[\\|*_`<>[\]]/g, String.raw`\$&`).replaceAll('\n', ' ')
 }

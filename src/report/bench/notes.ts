@@ -7,8 +7,13 @@ import { LEAST_BAND } from '../../measure/verdict.ts'
 import { formatBytes, formatCount, formatDuration, plural } from '../../units.ts'
 import { formatPercent } from './comparison-table.ts'
 
+/** As much of a result as the notes are made from. */
+type Noted = Pick<BenchResult, 'rounds' | 'noise' | 'comparisons'> & {
+  readonly settings: Pick<BenchResult['settings'], 'rounds'>
+}
+
 /** "500 lines (266 KiB), 20 rounds" */
-export function inputTitle(result: BenchResult, input: BenchInput): string {
+export function inputTitle(result: Noted, input: BenchInput): string {
   const rounds = result.rounds.filter((round) => round.input === input.name).length
   const planned = input.plan?.rounds ?? result.settings.rounds
   const of = rounds < planned ? ` of ${formatCount(planned)}` : ''
@@ -17,7 +22,7 @@ export function inputTitle(result: BenchResult, input: BenchInput): string {
   return `${input.name} (${size}), ${formatCount(rounds)}${of} ${planned === 1 ? 'round' : 'rounds'}`
 }
 
-export function inputNotes(result: BenchResult, input: BenchInput): string[] {
+export function inputNotes(result: Noted, input: BenchInput): string[] {
   return [
     noiseNote(result, input),
     fewerRounds(result, input),
@@ -26,7 +31,7 @@ export function inputNotes(result: BenchResult, input: BenchInput): string[] {
   ].filter((note) => note !== '')
 }
 
-function noiseNote({ noise }: BenchResult, { name }: BenchInput): string {
+function noiseNote({ noise }: Noted, { name }: BenchInput): string {
   const found = noise.find(({ input }) => input === name)
   if (!found) return 'Noise floor: not measured.'
   const { variant, floor, passed } = found
@@ -36,14 +41,14 @@ function noiseNote({ noise }: BenchResult, { name }: BenchInput): string {
   return `${said} Differences below ${formatPercent(Math.max(floor, LEAST_BAND))} do not count.`
 }
 
-function fewerRounds({ settings }: BenchResult, { plan }: BenchInput): string {
+function fewerRounds({ settings }: Noted, { plan }: BenchInput): string {
   const fewer = plan?.tasks.filter(({ rounds }) => rounds < settings.rounds) ?? []
   if (fewer.length === 0) return ''
   const list = fewer.map(({ variant, rounds }) => `${variant} in ${rounds}`).join(', ')
   return `To keep to the time budget, measured in fewer than ${settings.rounds} rounds: ${list}.`
 }
 
-function outlierNote({ comparisons }: BenchResult, { name }: BenchInput): string {
+function outlierNote({ comparisons }: Noted, { name }: BenchInput): string {
   const found = comparisons.filter(({ input, outliers }) => input === name && outliers.length > 0)
   if (found.length === 0) return ''
   const list = found.map(({ variant, outliers }) => `${variant} ${outliers.length}`).join(', ')
@@ -71,7 +76,7 @@ export function crossoverNote({ variant, against, state, lines, interval }: Cros
 }
 
 /** The machine, in a line. */
-export function machineNote({ fingerprint }: BenchResult): string {
+export function machineNote({ fingerprint }: Pick<BenchResult, 'fingerprint'>): string {
   const { cpu, cores, memoryBytes, os, node, load, version, commit } = fingerprint
   const code = `solvebench ${version}${commit ? ` (${commit})` : ''}`
   return `${code}, Node ${node}, ${cpu}, ${plural(cores, 'core')}, ${formatBytes(memoryBytes)}, ${os}, load ${load.toFixed(2)}`
@@ -86,6 +91,6 @@ export function baselineNote({ baseline, settings }: BenchResult): string {
 }
 
 /** Why the run is not whole. */
-export function incompleteNote({ complete, seconds }: BenchResult): string {
+export function incompleteNote({ complete, seconds }: Pick<BenchResult, 'complete' | 'seconds'>): string {
   return complete ? '' : `Stopped after ${formatDuration(seconds * 1e6)}, and so not whole.`
 }

@@ -3,11 +3,11 @@
  */
 import type { BenchInput, BenchResult } from '../../measure/result.ts'
 import type { Paint } from '../paint.ts'
-import { type Column, columnWidths, table, tableHead, tableLine } from '../table.ts'
+import { type Column, table } from '../table.ts'
 import { COMPARISON_COLUMNS, comparisonRows } from './comparison-table.ts'
 import { lineColumns, lineCells, shareColumns, shareCells } from './more-tables.ts'
 import { baselineNote, crossoverNote, incompleteNote, inputNotes, inputTitle, machineNote } from './notes.ts'
-import { paintVerdict } from './paint-verdict.ts'
+import { verdictTable } from './verdict-table.ts'
 
 export function benchText(result: BenchResult, paint: Paint): string {
   const inputs = result.inputs.map((input) => inputText(result, input, paint))
@@ -22,23 +22,9 @@ export function benchText(result: BenchResult, paint: Paint): string {
 
 function inputText(result: BenchResult, input: BenchInput, paint: Paint): string {
   const title = `${paint.bold(inputTitle(result, input))}\n\n`
+  const comparisons = verdictTable(COMPARISON_COLUMNS, comparisonRows(result, input.name), paint)
   const notes = inputNotes(result, input).map((note) => `${paint.dim(note)}\n`)
-  return `${title}${comparisonText(result, input, paint)}${notes.join('')}${moreTables(result, input, paint)}`
-}
-
-function comparisonText(result: BenchResult, input: BenchInput, paint: Paint): string {
-  const rows = comparisonRows(result, input.name)
-  const widths = columnWidths(
-    COMPARISON_COLUMNS,
-    rows.map(({ cells }) => cells),
-  )
-  const lines = rows.map(({ comparison, cells }) => {
-    // The verdict is the last cell, so its colour does not disturb the columns.
-    const verdict = cells.at(-1) ?? ''
-    const line = tableLine(COMPARISON_COLUMNS, widths, cells).trimEnd()
-    return `${line.slice(0, line.length - verdict.length)}${paintVerdict(comparison, verdict, paint)}\n`
-  })
-  return tableHead(COMPARISON_COLUMNS, widths, paint) + lines.join('')
+  return `${title}${comparisons}${notes.join('')}${moreTables(result, input, paint)}`
 }
 
 function moreTables(result: BenchResult, input: BenchInput, paint: Paint): string {

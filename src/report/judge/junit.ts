@@ -1,65 +1,128 @@
 /**
- * A result as JUnit XML, which build servers read: one suite for each submission, one test for each case.
+ * A result as JUnit XML, which build servers read: one suite for each submission, one test for each case
+ * or for what is expected of the whole.
  */
-import type { JudgedCase, JudgedSubmission, JudgeResult } from '../../judge/result.ts'
-import { VERDICT_NAMES, detailLines, messageLines, sandboxWords } from './words.ts'
+import type {
+  Agreement,
+  JudgedCase,
+  JudgedSubmission,
+  JudgeResult,
+  SkippedSubmission,
+} from '../../judge/result.ts'
+import { VERDICT_NAMES, detailLines, messageLines, sandboxWords, verdictsOf } from './words.ts'
 
 export function judgeJunit(result: JudgeResult): string {
-  const suites = result.submissions.map((submission) => suite(submission, result.tier))
+  const { submissions, skipped = [] } = result
+  const tests = [...submissions.flatMap(testsOf), ...skipped.map(skippedTest)]
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="solvebench judge" ${totals(result.submissions.flatMap(testsOf))}>`,
-    ...suites,
+    `<testsuites name="solvebench judge" ${totals(tests)}>`,
+    ...submissions.map((submission) => suite(submission, result.tier)),
+    ...skipped.map((one) => element({ file: one.file, tests: [skippedTest(one)] })),
     '</testsuites>',
     '',
   ].join('\n')
 }
 
-/** A submission that did not get as far as a case is one test, or nobody would see that it failed. */
-function testsOf(submission: JudgedSubmission): readonly JudgedCase[] {
-  const { cases, verdict, message } = submission
-  if (cases.length > 0) return cases
+interface Test {
+  readonly name: string
+  readonly wallMs: number
+  /** Undefined for one that passed. */
+  readonly fault?: {
+    readonly kind: 'failure' | 'error' | 'skipped'
+    readonly type?: string
+    readonly message: string
+    readonly lines?: readonly string[]
+  }
+}
+
+/**
+ * A submission of which something is expected is one test, since a wrong answer may be what it is there for. One that did
+ * not get as far as a case is one test too, or nobody would see that it failed.
+ */
+function testsOf(submission: JudgedSubmission): readonly Test[] {
+  const { cases, verdict, message, expectation } = submission
+  if (expectation) return [expectationTest(submission, expectation)]
+  if (cases.length > 0) return cases.map(caseTest)
   const name = verdict === 'CE' ? 'compile' : 'judge'
-  return [{ name, verdict, cpuMs: 0, wallMs: 0, peakBytes: 0, message }]
+  return [caseTest({ name, verdict, cpuMs: 0, wallMs: 0, peakBytes: 0, message })]
+}
+
+function caseTest(one: JudgedCase): Test {
+  const { name, verdict, wallMs } = one
+  if (verdict === 'AC') return { name, wallMs }
+  const kind = verdict === 'JE' ? 'error' : 'failure'
+  const message = `${verdict}: ${VERDICT_NAMES[verdict]}`
+  return { name, wallMs, fault: { kind, type: verdict, message, lines: detailLines(one) } }
+}
+
+function expectationTest(submission: JudgedSubmission, { expected, met, unmet }: Agreement): Test {
+  const { cases, verdict, message } = submission
+  const wallMs = cases.reduce((sum, one) => sum + one.wallMs, 0)
+  const test = { name: `expected ${expected}`, wallMs }
+  if (met) return test
+  const failed = cases.find((one) => one.verdict !== 'AC')
+  const lines = [...unmet, ...messageLines(message, verdict), ...(failed ? detailLines(failed) : [])]
+  const kind = verdict === 'JE' ? 'error' : 'failure'
+  return { ...test, fault: { kind, type: verdict, message: `got ${verdictsOf(submission)}`, lines } }
+}
+
+function skippedTest({ reason }: SkippedSubmission): Test {
+  return { name: 'judge', wallMs: 0, fault: { kind: 'skipped', message: reason } }
 }
 
 function suite(submission: JudgedSubmission, tier: JudgeResult['tier']): string {
   const { file, language, verdict, expectedSha1, gotSha1, message } = submission
   const properties = { sandbox: tier, language, verdict, expectedSha1, gotSha1 }
-  const tests = testsOf(submission)
   const own = submission.cases.length > 0 ? messageLines(message, verdict) : []
+  return element({
+    file,
+    tests: testsOf(submission),
+    before: [
+      '    <properties>',
+      ...Object.entries(properties).flatMap(([name, value]) =>
+        value === null ? [] : [`      <property name="${name}" value="${attribute(value)}"/>`],
+      ),
+      '    </properties>',
+    ],
+    after: [`    <system-out>${content([sandboxWords(tier), ...own].join('\n'))}</system-out>`],
+  })
+}
+
+interface Suite {
+  readonly file: string
+  readonly tests: readonly Test[]
+  readonly before?: readonly string[]
+  readonly after?: readonly string[]
+}
+
+function element({ file, tests, before = [], after = [] }: Suite): string {
   return [
     `  <testsuite name="${attribute(file)}" ${totals(tests)}>`,
-    '    <properties>',
-    ...Object.entries(properties).flatMap(([name, value]) =>
-      value === null ? [] : [`      <property name="${name}" value="${attribute(value)}"/>`],
-    ),
-    '    </properties>',
+    ...before,
     ...tests.map((test) => testCase(test, file)),
-    `    <system-out>${content([sandboxWords(tier), ...own].join('\n'))}</system-out>`,
+    ...after,
     '  </testsuite>',
   ].join('\n')
 }
 
-function testCase(test: JudgedCase, file: string): string {
-  const { name, verdict, wallMs } = test
+function testCase({ name, wallMs, fault }: Test, file: string): string {
   const head = `    <testcase classname="${attribute(file)}" name="${attribute(name)}" time="${seconds(wallMs)}"`
-  if (verdict === 'AC') return `${head}/>`
-  const element = verdict === 'JE' ? 'error' : 'failure'
-  const message = `${verdict}: ${VERDICT_NAMES[verdict]}`
-  const details = content(detailLines(test).join('\n'))
+  if (!fault) return `${head}/>`
+  const { kind, type, message, lines = [] } = fault
+  const named = type === undefined ? '' : ` type="${attribute(type)}"`
   return [
     `${head}>`,
-    `      <${element} type="${verdict}" message="${message}">${details}</${element}>`,
+    `      <${kind}${named} message="${attribute(message)}">${content(lines.join('\n'))}</${kind}>`,
     '    </testcase>',
   ].join('\n')
 }
 
-function totals(tests: readonly JudgedCase[]): string {
-  const errors = tests.filter(({ verdict }) => verdict === 'JE').length
-  const failures = tests.filter(({ verdict }) => verdict !== 'AC').length - errors
+function totals(tests: readonly Test[]): string {
+  const count = (kind: string): number => tests.filter(({ fault }) => fault?.kind === kind).length
+  const skipped = count('skipped') > 0 ? ` skipped="${count('skipped')}"` : ''
   const wallMs = tests.reduce((sum, test) => sum + test.wallMs, 0)
-  return `tests="${tests.length}" failures="${failures}" errors="${errors}" time="${seconds(wallMs)}"`
+  return `tests="${tests.length}" failures="${count('failure')}" errors="${count('error')}"${skipped} time="${seconds(wallMs)}"`
 }
 
 function seconds(milliseconds: number): string {

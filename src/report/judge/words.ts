@@ -2,9 +2,10 @@
  * What every report on judging says in the same words.
  */
 import type { Difference, DifferenceKind } from '../../judge/difference.ts'
-import type { JudgedCase, JudgeResult } from '../../judge/result.ts'
+import type { JudgedCase, JudgeResult, JudgedSubmission } from '../../judge/result.ts'
 import type { Tier, Verdict } from '../../judge/types.ts'
 import { harmless } from '../../judge/visible.ts'
+import { plural } from '../../units.ts'
 
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   JE: 'judge error',
@@ -39,10 +40,18 @@ function differenceTitle({ kind, line, column }: Difference): string {
   return `line ${line}, column ${column}: ${KINDS[kind]}`
 }
 
-/** "2 of 3 submissions accepted" */
-export function summary({ submissions }: JudgeResult): string {
-  const accepted = submissions.filter(({ verdict }) => verdict === 'AC').length
-  return `${accepted} of ${submissions.length} submission${submissions.length === 1 ? '' : 's'} accepted`
+/** "2 of 3 submissions accepted", or "3 of 3 submissions as expected, 1 skipped" */
+export function summary({ submissions, skipped = [] }: JudgeResult): string {
+  const isHeld = skipped.length > 0 || submissions.some(({ expectation }) => expectation)
+  const good = submissions.filter(({ verdict, expectation }) => expectation?.met ?? verdict === 'AC').length
+  const left = skipped.length === 0 ? '' : `, ${skipped.length} skipped`
+  return `${good} of ${plural(submissions.length, 'submission')} ${isHeld ? 'as expected' : 'accepted'}${left}`
+}
+
+/** What a submission got: the verdicts of the cases that failed, each once, or the one of the whole. */
+export function verdictsOf({ verdict, cases }: JudgedSubmission): string {
+  const failed = cases.map((one) => one.verdict).filter((one) => one !== 'AC')
+  return [...new Set(failed.length > 0 ? failed : [verdict])].join(', ')
 }
 
 const MAX_LINES = 12

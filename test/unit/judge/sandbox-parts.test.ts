@@ -74,7 +74,7 @@ test.for([
   ],
   ['bwrap: Unknown option --size', false, /0\.6\.1 is too old/, /0\.7/],
   ['bwrap: execvp prlimit: No such file or directory', false, /prlimit/, /util-linux/],
-  ['bwrap: something else', false, /fails: bwrap: something else/, /--tier plain/],
+  ['bwrap: something else', false, /fails: bwrap: something else/, /--sandbox plain/],
 ] as const)('bubblewrap says: %s', ([said, inContainer, why, remedy]) => {
   const probe = explainFailure(`${said}\n`, { version: '0.6.1', inContainer })
   expect(probe).toEqual({

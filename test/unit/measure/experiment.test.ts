@@ -152,6 +152,44 @@ describe('an experiment', () => {
     await expect(collect(experiment.rounds(plan, 0))).rejects.toThrow(Disagreement)
   })
 
+  test('holds tasks of other work to each other alone', async () => {
+    const other = (name: string, output: string): Task => ({
+      ...fakeTask(name, { output }).task,
+      work: 'other',
+    })
+    const same = createExperiment([fakeTask('a').task, other('b', 'else'), other('c', 'else')], signal)
+    expect((await same.prepare(() => {})).prepared).toHaveLength(3)
+    const differ = createExperiment([fakeTask('a').task, other('b', 'else'), other('c', 'the same')], signal)
+    await expect(differ.prepare(() => {})).rejects.toMatchObject({
+      of: { name: 'c' },
+      against: { name: 'b' },
+    })
+  })
+
+  test('takes the figures of a task that knows its own, without the calls that warm up', async () => {
+    let calls = 0
+    const figures = () => ({ nanoseconds: calls * 1e9, cpuMs: calls, peakBytes: calls * 10 })
+    const task: Task = {
+      name: 'a',
+      open: () =>
+        Promise.resolve({
+          call: () => Promise.resolve(Buffer.from(calls++ < 0 ? '' : 'the same')),
+          figures,
+          close: () => Promise.resolve(),
+        }),
+    }
+    const experiment = createExperiment([task], signal)
+    const { prepared } = await experiment.prepare(() => {})
+    expect(prepared[0]?.warmNs).toBeGreaterThan(1e9)
+    calls = 0
+    const [round] = await collect(experiment.rounds(planFor(['a'], 1, { callsOf: { a: 3 } }), 0))
+    // Two calls warm up, and are followed by the three that count: 3, 4, 5; the control's are 8, 9, 10.
+    expect(round?.measurements.toSorted((a, b) => a.ns - b.ns)).toMatchObject([
+      { ns: 4e9, usage: { cpuMs: 4, peakBytes: 40 } },
+      { ns: 9e9, usage: { cpuMs: 9, peakBytes: 90 } },
+    ])
+  })
+
   test('goes on without a task that throws at its start', async () => {
     const broken = fakeTask('broken', { throwAt: 1 })
     const experiment = createExperiment([broken.task, fakeTask('a').task], signal)

@@ -1,0 +1,105 @@
+/**
+ * `solve race <challenge> <file…>`: which submission is faster, whatever language it is in, and how sure is that.
+ */
+import { ExitCode, UserError } from '../errors.ts'
+import { withScratch } from '../judge/judge.ts'
+import { createSandbox } from '../judge/sandbox/sandbox.ts'
+import { chooseTier } from '../judge/sandbox/tier.ts'
+import { type RaceResult, type RawRace, summariseRace } from '../measure/race-result.ts'
+import { Disagreement } from '../measure/task.ts'
+import { disagreementText } from '../report/bench/disagreement.ts'
+import { raceCsv, raceMarkdown, raceText } from '../report/race/formats.ts'
+import type { LoadedInput } from './bench/inputs.ts'
+import { checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
+import type { Format } from './bench/request.ts'
+import { type BenchDisplay, createDisplay } from './bench/watcher.ts'
+import { type Context, paintFor, print } from './context.ts'
+import { withWordList } from './judge.ts'
+import { admitAll } from './race/admission.ts'
+import { type RaceDraft, startRace } from './race/draft.ts'
+import { type Runner, ownEntries, readEntries } from './race/entries.ts'
+import { loadRaceInputs } from './race/inputs.ts'
+import { measureRace } from './race/measure.ts'
+import { baselineName } from './race/names.ts'
+import { type RaceRequest, parseRace } from './race/request.ts'
+
+export async function race(argv: readonly string[], context: Context): Promise<ExitCode> {
+  const request = parseRace(argv)
+  if (typeof request === 'string') return print(request, context)
+  const { challenge, files, input, outputs } = request
+  checkFiles(outputs, [...files, ...(input === undefined || input === '-' ? [] : [input])])
+
+  const { stderr, signal } = context
+  const onNote = (note: string): void => void stderr.write(`${note}\n`)
+  const entries = files.length > 0 ? await readEntries(files) : await ownEntries(challenge, onNote)
+  const named = entries.map(({ about }) => about)
+  const baseline = baselineName(
+    request.baseline,
+    named.map(({ file }) => file),
+    named.map(({ name }) => name),
+  )
+  const inputs = await loadRaceInputs(request, signal)
+  const sandbox = withWordList(createSandbox(await chooseTier(request.tier)))
+
+  return withScratch(async (scratch) => {
+    const display = createDisplay(() => {}, context)
+    const runners = await admitAll(entries, { request, sandbox, scratch, display, context })
+    if (!runners) return ExitCode.work
+    const [first] = runners
+    const means = { tier: sandbox.tier, peakFrom: first?.peakFrom ?? 'polled' } as const
+    const draft = await startRace({ request, baseline, entries, inputs, ...means })
+    const options = { sandbox, limits: request.limits, scratch, signal }
+    return show(await run(draft, { runners, inputs, options, display, context }), request, context)
+  })
+}
+
+interface Raced {
+  readonly raw: RawRace
+  /** Present when the race was stopped before its end. */
+  readonly stopped?: { readonly error: unknown }
+}
+
+async function run(
+  draft: RaceDraft,
+  about: {
+    readonly runners: readonly Runner[]
+    readonly inputs: readonly LoadedInput[]
+    readonly options: Parameters<typeof measureRace>[1]['options']
+    readonly display: BenchDisplay
+    readonly context: Context
+  },
+): Promise<Raced> {
+  const { display, context } = about
+  try {
+    await measureRace(draft, about)
+    await display.clear()
+    return { raw: draft.snapshot(true) }
+  } catch (error) {
+    await display.clear()
+    if (error instanceof Disagreement) {
+      await context.stderr.write(disagreementText(error))
+      throw new UserError(error.message, { exitCode: ExitCode.work })
+    }
+    const raw = draft.snapshot(false)
+    // Whatever stopped it, what was measured is shown.
+    if (raw.rounds.length > 0) return { raw, stopped: { error } }
+    if (context.signal.aborted) await context.stderr.write('solve: stopped before the first round\n')
+    throw error
+  }
+}
+
+async function show({ raw, stopped }: Raced, { outputs }: RaceRequest, context: Context): Promise<ExitCode> {
+  const result: RaceResult = { ...raw, ...summariseRace(raw) }
+  if (!takesStdout(outputs)) {
+    await context.stdout.write(raceText(result, await paintFor('stdout', context)))
+  }
+  const errors = await writeFiles(outputs, (format) => Promise.resolve(render(format, result)), context)
+  if (stopped) throw stopped.error
+  if (errors.length > 0) throw errors[0]
+  return result.comparisons.some(({ verdict }) => verdict === 'failed') ? ExitCode.work : ExitCode.done
+}
+
+function render(format: Format, result: RaceResult): string {
+  if (format === 'csv') return raceCsv(result)
+  return format === 'markdown' ? raceMarkdown(result) : `${JSON.stringify(result)}\n`
+}

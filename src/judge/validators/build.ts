@@ -1,0 +1,117 @@
+/**
+ * A validator of a problem package -> something a box can run: a source in a language we know, perhaps with files beside
+ * it, or the scripts `build` and `run`.
+ */
+import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import type { IcpcProgram } from '../../challenge/icpc-validators.ts'
+import { UserError } from '../../errors.ts'
+import { toText } from '../../kit/text.ts'
+import { printable } from '../../units.ts'
+import { COMPILE_LIMITS, type CompileOptions, compile } from '../compile.ts'
+import type { Language } from '../language.ts'
+import { languages } from '../languages.ts'
+import { type PlacedFile, placeFiles } from '../placed-files.ts'
+import { InBox, placeIn } from '../places.ts'
+import { readSubmission } from '../source.ts'
+import type { BoxedResult, Sandbox } from '../types.ts'
+import type { BuiltValidator } from './custom.ts'
+
+/** What a compiler or a script said of a program that could not be made. */
+export interface FailedValidator {
+  readonly name: string
+  readonly failed: string
+}
+
+/** `options.folder` holds the program from now on. @throws UserError for a program of a kind that is not known here. */
+export async function buildValidator(
+  program: IcpcProgram,
+  sandbox: Sandbox,
+  options: CompileOptions,
+): Promise<BuiltValidator | FailedValidator> {
+  if (program.hasBuild || program.hasRun) return buildByScript(program, sandbox, options)
+  const files = placed(program)
+  const main = mainSource(program, files)
+  const beside = files.filter((file) => file !== main)
+  const compiled = await compile({ ...readSubmission(main.path), beside }, sandbox, options)
+  const { name } = program
+  return compiled.state === 'failed' ? { name, failed: compiled.message } : { name, ...compiled }
+}
+
+function placed({ kind, path, files }: IcpcProgram): PlacedFile[] {
+  return files.map((name) => ({ name, path: kind === 'file' ? path : join(path, name) }))
+}
+
+/** The one source among the files; of several in an interpreted language, the one that is named main. */
+function mainSource({ kind, path }: IcpcProgram, files: readonly PlacedFile[]): PlacedFile {
+  const [only, ...others] = files
+  if (kind === 'file' && only) return only
+  const sources = files.filter(({ name }) => languageOf(name))
+  if (sources.length === 1 && sources[0]) return sources[0]
+  const mains = sources.filter(({ name }) => /^(main|__main__)\.\w+$/.test(name))
+  if (mains.length === 1 && mains[0] && languageOf(mains[0].name)?.compile.length === 0) return mains[0]
+  const names = sources.map(({ name }) => printable(name)).join(', ')
+  const what = sources.length > 0 ? `several sources: ${names}` : 'no source of a language known here'
+  throw new UserError(
+    `${printable(path)}: a validator with ${only || others.length > 0 ? what : 'no files'}`,
+    {
+      hint: 'supported: one source with headers beside it, main.py with modules beside it, scripts named build and run',
+    },
+  )
+}
+
+function languageOf(name: string): Language | undefined {
+  return languages.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)))
+}
+
+/** `build` is to make `run`, and `run` is the validator. Where there is no `build`, it is there already. */
+async function buildByScript(
+  program: IcpcProgram,
+  sandbox: Sandbox,
+  { folder, signal, limits }: CompileOptions,
+): Promise<BuiltValidator | FailedValidator> {
+  const { name, hasBuild, files } = program
+  const made = join(folder, 'program')
+  mkdirSync(made)
+  chmodSync(made, 0o755)
+  placeFiles(placed(program), made)
+  for (const script of ['build', 'run'].filter((one) => files.includes(one)))
+    chmodSync(join(made, script), 0o755)
+  if (hasBuild) {
+    const stdout = join(folder, 'build-output')
+    const result = await sandbox.run({
+      argv: [join(placeIn(sandbox.tier, made, InBox.box), 'build')],
+      box: made,
+      keep: true,
+      readOnly: {},
+      env: {},
+      stdin: undefined,
+      stdout,
+      limits: { ...COMPILE_LIMITS, ...limits },
+      memoryFloor: 0,
+      signal,
+    })
+    const failed = failure(result, join(made, 'run'))
+    if (failed !== undefined) {
+      const said = [readFileSync(stdout), result.stderr].map((bytes) => toText(bytes).trim())
+      return { name, failed: [failed, ...said].filter(Boolean).join('\n') }
+    }
+  }
+  return {
+    name,
+    argv: [join(placeIn(sandbox.tier, made, InBox.program), 'run')],
+    readOnly: { [made]: InBox.program },
+    env: {},
+    memoryFloor: 0,
+  }
+}
+
+function failure({ end, killedBy }: BoxedResult, run: string): string | undefined {
+  if (killedBy) return `its script build took more ${killedBy} than it may`
+  if (end.kind === 'signal') return `its script build was ended by ${end.signal}`
+  if (end.code !== 0) return `its script build exited with ${end.code}`
+  const facts = statSync(run, { throwIfNoEntry: false })
+  return facts?.isFile() && (facts.mode & 0o111) !== 0
+    ? undefined
+    : 'its script build made no program named run'
+}

@@ -1,0 +1,70 @@
+/**
+ * Submissions that come with a challenge or a package, held to what is expected of them: a line each, and under those
+ * that disagree what was wrong.
+ */
+import type { JudgedCase, JudgedSubmission, SkippedSubmission } from '../../judge/result.ts'
+import { harmless } from '../../judge/visible.ts'
+import { formatDuration } from '../../units.ts'
+import type { Paint } from '../paint.ts'
+import { type Column, columnWidths, tableHead, tableLine } from '../table.ts'
+import { detailLines, messageLines, verdictsOf } from './words.ts'
+
+const COLUMNS: readonly Column[] = [
+  { name: 'submission' },
+  { name: 'language' },
+  { name: 'slowest', align: 'right' },
+  { name: 'expected' },
+  { name: 'got' },
+  { name: 'agrees' },
+]
+
+export function expectationsText(
+  submissions: readonly JudgedSubmission[],
+  skipped: readonly SkippedSubmission[],
+  paint: Paint,
+): string {
+  const rows = submissions.map(cells)
+  const widths = columnWidths(COLUMNS, rows)
+  const lines = submissions.map((one, index) => {
+    // The answer is the last cell, so its colour does not disturb the columns.
+    const line = tableLine(COLUMNS, widths, rows[index] ?? []).trimEnd()
+    const answer = agrees(one)
+    const shown = one.expectation?.met ? paint.good(answer) : paint.bad(answer)
+    return `${line.slice(0, line.length - answer.length)}${shown}\n${details(one)}`
+  })
+  const head = submissions.length > 0 ? tableHead(COLUMNS, widths, paint) : ''
+  const left = skipped.map(({ file, reason }) =>
+    paint.unsure(`skipped ${harmless(file)}: ${harmless(reason)}`),
+  )
+  return head + lines.join('') + left.map((line) => `${line}\n`).join('')
+}
+
+function cells(one: JudgedSubmission): string[] {
+  const { file, language, cases, expectation } = one
+  const slowest = Math.max(...cases.map(({ cpuMs }) => cpuMs))
+  const time = cases.length === 0 ? '-' : formatDuration(slowest * 1000)
+  const expected = harmless(expectation?.expected ?? '')
+  return [harmless(file), harmless(language), time, expected, verdictsOf(one), agrees(one)]
+}
+
+function agrees({ expectation }: JudgedSubmission): string {
+  return expectation?.met ? 'yes' : 'no'
+}
+
+/** Why not, and what the first case that failed has to say. */
+function details({ expectation, verdict, message, cases }: JudgedSubmission): string {
+  if (!expectation || expectation.met) return ''
+  const failed = cases.find((one) => one.verdict !== 'AC')
+  const lines = [
+    ...expectation.unmet.map(harmless),
+    ...messageLines(message, verdict),
+    ...(failed ? detailsOf(failed, expectation.unmet) : []),
+  ]
+  return lines.map((line) => `  ${line}\n`).join('')
+}
+
+function detailsOf(failed: JudgedCase, unmet: readonly string[]): string[] {
+  const lines = detailLines(failed).map((line) => `  ${line}`)
+  const isNamed = unmet.some((line) => line.startsWith(`${failed.name} is `))
+  return isNamed ? lines : [`${harmless(failed.name)} is ${failed.verdict}`, ...lines]
+}

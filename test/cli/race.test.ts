@@ -1,0 +1,302 @@
+/**
+ * `solve race` as its users run it. No test looks at a time; that 200 ms of sleep are seen is no more than that.
+ */
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { type TestContext, beforeEach, describe, expect, test } from 'vitest'
+import { EMPTY_PROGRAM, raceResultSchema, summariseRace } from '../../src/measure/race-result.ts'
+import { type RunOptions, finished, root, solve, start } from '../support/cli.ts'
+import { needsBwrap } from '../support/boxes.ts'
+import { temporaryFile, temporaryFolder } from '../support/files.ts'
+import { needsFile, needsProgram } from '../support/needs.ts'
+
+const submissions = join(root, 'challenges/drop-the-bass/submissions')
+const python = join(submissions, 'accepted/solution.py')
+/** Where programs look for it; without isolation it is this machine's. */
+const wordList = '/usr/share/dict/american-english'
+const node = join(submissions, 'accepted/solution.js')
+
+async function race(files: readonly string[], args: readonly string[] = [], options?: RunOptions) {
+  const { stdout, stderr, code } = await solve(['race', 'drop-the-bass', ...files, ...args], options)
+  return { stdout: stdout.toString(), stderr, code }
+}
+
+async function raceResult(files: readonly string[], args: readonly string[] = [], options?: RunOptions) {
+  const { stdout, stderr, code } = await race(files, [...args, '--json', '-'], options)
+  return { result: raceResultSchema.parse(JSON.parse(stdout)), stderr, code }
+}
+
+/** The accepted Python, and then some more of it. */
+function pythonWith(more: string, name: string): string {
+  return temporaryFile(`${readFileSync(python, 'utf8')}\n${more}\n`, name)
+}
+
+function needsPython(context: TestContext): void {
+  needsProgram(context, 'python3')
+}
+
+describe('a race', () => {
+  beforeEach(async (context) => needsBwrap(context))
+
+  test('of two languages is a table, and every format is of one result', async (context) => {
+    needsPython(context)
+    const folder = temporaryFolder()
+    const file = (format: string): string => join(folder, `race.${format}`)
+    const temporary = temporaryFolder()
+    const { stdout, stderr, code } = await race(
+      [python, node],
+      ['--rounds', '3', ...['json', 'csv', 'markdown'].flatMap((one) => [`--${one}`, file(one)])],
+      { env: { TMPDIR: temporary } },
+    )
+    expect({ stderr, code }).toEqual({
+      stderr: expect.stringMatching(/^secret\/01: 4 rounds, about .*\n$/),
+      code: 0,
+    })
+    expect(stdout).toContain('secret/01 (40 lines, 22 KiB), 4 rounds')
+    expect(stdout).toMatch(/^solution\.py +Python \d[\d.]* +32 .* baseline$/m)
+    expect(stdout).toMatch(/^solution\.js +Node \d[\d.]* +26 .* inconclusive: 4 of the 8 rounds it takes$/m)
+    expect(stdout).toMatch(/^\(empty program\) .* what the box costs$/m)
+    expect(stdout).toMatch(/^Noise floor: .* measured twice a round/m)
+    expect(stdout).toMatch(/compiling is not\./)
+    expect(stdout).toMatch(/^sandbox: bwrap$/m)
+    expect(readdirSync(temporary)).toEqual([])
+
+    const result = raceResultSchema.parse(JSON.parse(readFileSync(file('json'), 'utf8')))
+    expect(result).toMatchObject({
+      complete: true,
+      challenge: 'drop-the-bass',
+      baseline: 'solution.py',
+      tier: 'bwrap',
+    })
+    expect(result.submissions).toMatchObject([
+      { name: 'solution.py', file: python, language: 'Python', sourceLines: 32 },
+      { name: 'solution.js', file: node, language: 'Node', sourceLines: 26 },
+    ])
+    expect(result.rounds).toHaveLength(4)
+    const names = ['solution.py', 'solution.js', EMPTY_PROGRAM]
+    for (const { measurements } of result.rounds) {
+      expect(measurements).toHaveLength(4)
+      expect(new Set(measurements.map(({ variant }) => variant))).toEqual(new Set(names))
+      for (const { ns, usage } of measurements) {
+        expect(ns).toBeGreaterThan(0)
+        expect(usage?.peakBytes).toBeGreaterThan(0)
+      }
+      // What does nothing is no measure of the noise of what does something.
+      expect(measurements.find(({ control }) => control)?.variant).not.toBe(EMPTY_PROGRAM)
+    }
+    expect(result.usage.map(({ variant }) => variant)).toEqual(names)
+    // The figures are those that anybody gets from the raw measurements.
+    const { comparisons, noise, usage, emptyProgram } = result
+    expect({ comparisons, noise, usage, emptyProgram }).toEqual(summariseRace(result))
+
+    const [head, ...rows] = readFileSync(file('csv'), 'utf8').trim().split('\r\n')
+    expect(head).toMatch(/^input,lines,bytes,submission,language,/)
+    expect(rows.map((row) => row.split(',')[3])).toEqual(names)
+    expect(rows.map((row) => row.split(',').length)).toEqual(names.map(() => head?.split(',').length))
+    expect(Number(rows[1]?.split(',')[8])).toBe(comparisons[1]?.medianNs)
+    expect(readFileSync(file('markdown'), 'utf8')).toMatch(/^\| solution\.py \| Python /m)
+  })
+
+  test('sees what sleeps, and never the other way round', { timeout: 60_000 }, async (context) => {
+    needsPython(context)
+    const slow = pythonWith('import time; time.sleep(0.2)', 'slow.py')
+    const { result, code } = await raceResult([slow, python], ['--rounds', '8', '--baseline', python])
+    expect(code).toBe(0)
+    expect(result.baseline).toBe('solution.py')
+    const [first, second] = result.comparisons
+    // A machine so noisy that the control fails says nothing.
+    expect(first?.verdict).toBe(result.noise[0]?.passed ? 'slower' : 'inconclusive')
+    expect(first?.ratio).toBeGreaterThan(1)
+    expect(second?.verdict).toBe('baseline')
+  })
+
+  test('is not run when one is not accepted: each such is named, with its verdict', async (context) => {
+    needsPython(context)
+    const wrong = join(submissions, 'wrong_answer/inner_space.py')
+    const raises = join(submissions, 'run_time_error/exception.py')
+    const unclosed = join(submissions, 'compile_error/unclosed.ts')
+    const json = join(temporaryFolder(), 'race.json')
+    const { stdout, stderr, code } = await race([python, wrong, raises, unclosed], ['--json', json])
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 })
+    expect(stderr).toMatch(
+      /^inner_space\.py: WA, wrong answer on sample\/01\n {2}line 1, column 15: .*\n.*\n.*·␤$/m,
+    )
+    expect(stderr).toMatch(/^exception\.py: RTE, run-time error on sample\/01$/m)
+    expect(stderr).toMatch(/^unclosed\.ts: CE, compile error$/m)
+    expect(stderr).not.toMatch(/^solution\.py/m)
+    expect(stderr).toMatch(/\nsolve: no race is run: all submissions must be accepted first\n$/)
+    expect(existsSync(json)).toBe(false)
+  })
+
+  test('judges all cases first, and not only those it races on', async (context) => {
+    needsPython(context)
+    needsProgram(context, 'perl')
+    const sampleOnly = join(submissions, 'wrong_answer/sample_only.pl')
+    const { stderr, code } = await race([python, sampleOnly], ['--case', 'sample/01'])
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^sample_only\.pl: WA, wrong answer on secret\/0\d$/m)
+  })
+
+  test('on an input that they disagree on shows where, and times nothing', async (context) => {
+    needsPython(context)
+    const input = temporaryFile('bGF3bg\nYnVz\n')
+    const more = "import os\nif os.path.getsize(sys.argv[1]) == 12: print('\\x1b[31mred')"
+    const liar = pythonWith(more, 'liar.py')
+    const { stdout, stderr, code } = await race([python, liar], ['--input', input])
+    expect({ stdout, code }).toEqual({ stdout: '', code: 1 })
+    expect(stderr).toMatch(/^\+\\x1b\[31mred\n/m)
+    expect(stderr).toMatch(/\nsolve: liar\.py and solution\.py do not make the same output\n$/)
+    expect(stderr).not.toMatch(/rounds/)
+  })
+
+  test('takes whitespace at the ends of an output for nothing, as the platform does', async (context) => {
+    needsPython(context)
+    const spaced = pythonWith("print('\\n\\n')", 'spaced.py')
+    const input = temporaryFile('bGF3bg\nYnVz')
+    const { result, code } = await raceResult([python, spaced], ['--input', '-', '--rounds', '1'], {
+      stdin: readFileSync(input),
+    })
+    expect(code).toBe(0)
+    expect(result.inputs).toMatchObject([{ name: 'stdin', lines: 2, bytes: 11 }])
+  })
+
+  test('on generated inputs is on those of `solve gen`, one table for each', async (context) => {
+    needsPython(context)
+    const generated = await solve(['gen', 'drop-the-bass', '--lines', '7', '--seed', '3'])
+    const input = temporaryFile(generated.stdout)
+    const args = ['--lines', '7,9', '--seed', '3', '--input', input, '--rounds', '1']
+    const { result, code } = await raceResult([python, node], args)
+    expect(code).toBe(0)
+    const [given, seven, nine] = result.inputs
+    expect(seven?.sha256).toBe(given?.sha256)
+    expect(nine).toMatchObject({ name: '9 lines', lines: 9 })
+    expect(result.comparisons).toHaveLength(6)
+    expect(result.emptyProgram).toHaveLength(3)
+  })
+
+  test('goes on without one that fails on the input, and says so', { timeout: 60_000 }, async (context) => {
+    needsPython(context)
+    const fails = pythonWith(
+      'import os\nif os.path.getsize(sys.argv[1]) == 11: raise ValueError("eleven")',
+      'fails.py',
+    )
+    const input = temporaryFile('bGF3bg\nYnVz')
+    const { stdout, stderr, code } = await race([python, fails, node], ['--input', input, '--rounds', '2'])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^fails\.py .* failed: RTE, run-time error: ValueError: eleven$/m)
+    expect(stdout).toMatch(/^solution\.js .* inconclusive: 4 of the 8 rounds/m)
+    expect(stderr).toContain('4 rounds')
+    const all = await race([fails, fails], ['--input', input, '--rounds', '2'])
+    expect(all).toMatchObject({ stdout: '', code: 1 })
+    expect(all.stderr).toMatch(
+      /^solve: no submission gets through .*: RTE, run-time error: ValueError: eleven$/m,
+    )
+  })
+
+  test('tells equal names apart', async (context) => {
+    needsPython(context)
+    const folder = temporaryFolder()
+    for (const name of ['a', 'b']) {
+      mkdirSync(join(folder, name))
+      copyFileSync(python, join(folder, name, 'solution.py'))
+    }
+    const files = ['a/solution.py', 'b/solution.py', 'a/solution.py']
+    const { result } = await raceResult(files, ['--rounds', '1', '--case', '02'], { cwd: folder })
+    const names = ['a/solution.py (1)', 'b/solution.py', 'a/solution.py (2)']
+    expect(result.submissions.map(({ name }) => name)).toEqual(names)
+    expect(result.comparisons.map(({ variant }) => variant)).toEqual(names)
+    expect(result.inputs).toMatchObject([{ name: 'secret/02' }])
+  })
+
+  test('stopped by Ctrl-C keeps its rounds and leaves nothing', { timeout: 60_000 }, async (context) => {
+    needsPython(context)
+    const temporary = temporaryFolder()
+    const file = join(temporaryFolder(), 'race.json')
+    const args = ['race', 'drop-the-bass', python, node, '--rounds', '1000', '--json', file]
+    const child = start(args, { env: { TMPDIR: temporary } })
+    child.stdin.end()
+    const done = finished(child)
+    await new Promise<void>((resolve) => {
+      child.stderr.on('data', (text: Buffer) => {
+        if (text.includes('rounds')) setTimeout(resolve, 2000)
+      })
+    })
+    child.kill('SIGINT')
+    const { stdout, code } = await done
+    expect(code).toBe(130)
+    expect(stdout.toString()).toMatch(/^Stopped after .*, and so not whole\.$/m)
+    const result = raceResultSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    expect(result.complete).toBe(false)
+    expect(result.rounds.length).toBeGreaterThan(0)
+    expect(readdirSync(temporary)).toEqual([])
+  })
+})
+
+test('without isolation says so', async (context) => {
+  needsPython(context)
+  needsFile(context, wordList)
+  const args = ['--sandbox', 'plain', '--rounds', '1', '--case', '02']
+  const { stdout, code } = await race([python, node], args)
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^sandbox: plain limits; nothing is isolated/m)
+})
+
+test('a missing language is the machine’s, and its package is named', async () => {
+  const folder = temporaryFolder()
+  const other = join(folder, 'other.go')
+  writeFileSync(other, 'package main\n')
+  const { stdout, stderr, code } = await race([node, other], [], { env: { PATH: folder } })
+  expect({ stdout, code }).toEqual({ stdout: '', code: 3 })
+  expect(stderr).toMatch(/^solve: there is no go to run other\.go; install it with: apt install golang-go\n$/)
+})
+
+test('without files, submissions of languages that are missing are left out', async (context) => {
+  needsFile(context, wordList)
+  const folder = temporaryFolder()
+  for (const name of ['mkfifo', 'true']) {
+    needsFile(context, `/usr/bin/${name}`)
+    symlinkSync(`/usr/bin/${name}`, join(folder, name))
+  }
+  // Of the accepted ones Node is left, and what comes with solvebench makes of TypeScript.
+  const args = ['--rounds', '1', '--sandbox', 'plain']
+  const { result, stderr, code } = await raceResult([], args, { env: { PATH: folder } })
+  expect({ stderr, code }).toMatchObject({ code: 0 })
+  expect(stderr).toMatch(/^solution\.go is left out: there is no go; apt install golang-go$/m)
+  expect(result.submissions.map(({ name }) => name)).toEqual(['solution.js', 'solution.ts'])
+})
+
+describe('what cannot be raced is said in a line', () => {
+  const two = [python, node]
+  test.each([
+    [[], 2, /name a challenge/],
+    [['drop-the-bas', ...two], 2, /unknown challenge "drop-the-bas"; did you mean drop-the-bass\?/],
+    [['drop-the-bass', python], 2, /a race takes two submissions or more/],
+    [['drop-the-bass', python, 'no.go'], 2, /cannot read no\.go: there is no such file/],
+    [['drop-the-bass', python, 'no.txt'], 2, /no\.txt/],
+    [['drop-the-bass', ...two, '--case', '99'], 2, /drop-the-bass has no case "99"; there are sample\/01/],
+    [['drop-the-bass', ...two, '--input', 'no'], 2, /cannot read no: no such file/],
+    [['drop-the-bass', ...two, '--input', 'no', '--case', '01'], 2, /--case and --input both name/],
+    [
+      ['drop-the-bass', ...two, '--baseline', 'solution.p'],
+      2,
+      /unknown baseline "solution\.p"; did you mean/,
+    ],
+    [['drop-the-bass', ...two, '--rounds', '0'], 2, /--rounds "0" is not valid/],
+    [['drop-the-bass', ...two, '--sandbox', 'docker'], 2, /--sandbox "docker" is not valid/],
+    [['drop-the-bass', ...two, '--json', '-', '--csv', '-'], 2, /standard output can take one format/],
+    [['drop-the-bass', ...two, '--json', '/no/where'], 2, /cannot write \/no\/where/],
+    [['argumentative'], 2, /argumentative brings no submissions/],
+  ])('%j', async (args, exitCode, message) => {
+    const { stdout, stderr, code } = await solve(['race', ...args], { cwd: temporaryFolder() })
+    expect({ stdout: stdout.toString(), code }).toEqual({ stdout: '', code: exitCode })
+    expect(stderr).toMatch(new RegExp(`^solve: .*(${message.source}).*\\n$`))
+  })
+})
