@@ -31,6 +31,8 @@ export interface LineReaderOptions {
   readonly maxLine: number
   /** What is read at a time is read to here; for a longer line alone other memory is taken. */
   readonly buffer: Uint8Array
+  /** How much of it to fill at a time, as far as no line is longer; asked before each read. */
+  readonly atOnce: () => number
   /** What errors call the file. */
   readonly name: string
 }
@@ -38,7 +40,7 @@ export interface LineReaderOptions {
 /** What it returns throws UserError for a file that cannot be read. */
 export function createLineReader(
   descriptor: number,
-  { maxLine, buffer: given, name }: LineReaderOptions,
+  { maxLine, buffer: given, atOnce, name }: LineReaderOptions,
 ): ReadBlocks {
   if (maxLine < given.length) throw new RangeError('a block must not hold a line that is too long')
   let buffer: Uint8Array
@@ -47,7 +49,7 @@ export function createLineReader(
   const read = (offset: number, position: number): number => {
     for (;;) {
       try {
-        return readSync(descriptor, buffer, offset, buffer.length - offset, position)
+        return readSync(descriptor, buffer, offset, Math.min(atOnce(), buffer.length - offset), position)
       } catch (error) {
         if (systemErrorCode(error) !== 'EINTR') throw fileError('', name, error)
       }

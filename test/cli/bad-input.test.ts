@@ -298,12 +298,21 @@ describe('a machine that breaks down', () => {
     const words = Array.from({ length: 1_500_000 }, (_, index) => `word${index}`)
     const dictionary = temporaryFile(words.join('\n'), 'words')
     const env = { NODE_OPTIONS: '--max-old-space-size=40' }
-    const args = ['drop-the-bass', 'sample', '--exec', 'pool', '--dict', dictionary]
+    const args = ['drop-the-bass', 'sample', '--lookup', 'set', '--exec', 'pool', '--dict', dictionary]
     const { stdout, stderr, code } = await see(args, { env })
     expect({ stdout, code }).toEqual({ stdout: '', code: 3 })
     expect(stderr).toMatch(
       /solve: a worker thread died while solving .*01\.in:1: .*memory.*; try fewer --workers/,
     )
+  })
+
+  test('a thread that reads for itself and dies: the same', async () => {
+    // A failure takes many times the memory of such a line.
+    const input = temporaryFile('x\n'.repeat(2 ** 19))
+    const env = { NODE_OPTIONS: '--max-old-space-size=20' }
+    const { stdout, stderr, code } = await see(['drop-the-bass', input, '--exec', 'pool'], { env })
+    expect({ stdout, code }).toEqual({ stdout: '', code: 3 })
+    expect(stderr).toMatch(/solve: a worker thread died while solving .*: .*memory.*; try fewer --workers/)
   })
 
   test('a full disk under the output', async (context) => {

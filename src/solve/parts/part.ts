@@ -1,17 +1,21 @@
 /**
- * One part of a file on this thread: read, solved block by block, gathered.
+ * One part of a file on this thread: read, solved block by block, and given away in pieces.
  */
 import { loadModule } from '../../challenge/package.ts'
-import { type ReadBlocks, createLineReader } from '../../io/line-blocks.ts'
+import { createLineReader } from '../../io/line-blocks.ts'
 import type { LinesSolver, SolveLines } from '../../kit/contract.ts'
 import { overlongReason } from '../batch.ts'
-import { createByteWriter } from '../byte-writer.ts'
+import { type ByteWriter, createByteWriter } from '../byte-writer.ts'
 import type { BatchResult, Job, LineFailure } from '../job.ts'
 
 /** Bytes of a part: a few milliseconds of work, so that the last ones keep no thread waiting for long. */
 export const PART_BYTES = 2 * 2 ** 20
 /** Bytes read and solved at a time: with all that a solver makes of them they stay in the cache of a core. */
 export const BLOCK_BYTES = 256 * 2 ** 10
+/** The same where most lines fail: a failure takes many times the memory of a short line. */
+const SMALL_BLOCK_BYTES = 16 * 2 ** 10
+/** So many failures make a piece. */
+const MANY_FAILURES = 4096
 
 /** What is to be worked, as plain data. */
 export interface PartsJob {
@@ -25,13 +29,17 @@ export interface PartsJob {
   readonly shared: unknown
 }
 
-/** A result whose lines are counted from 1 in the part: what comes before it is not known here. */
-export interface PartResult extends Omit<BatchResult, 'firstLine' | 'output' | 'rows' | 'trace'> {
+/** A result whose lines are counted from 1 in the piece: what comes before it is not known here. */
+export interface Piece extends Omit<BatchResult, 'firstLine' | 'output' | 'rows' | 'trace'> {
   readonly part: number
+  /** The thread that made it. */
+  readonly thread: number
+  /** Whether it is the last one of its part. */
+  readonly isLast: boolean
   readonly output: Uint8Array<ArrayBuffer>
 }
 
-export type SolvePart = (part: number) => Promise<PartResult>
+export type SolvePart = (part: number) => AsyncGenerator<Piece>
 
 export function partCount(size: number): number {
   return Math.max(1, Math.ceil(size / PART_BYTES))
@@ -46,43 +54,71 @@ export async function createPartSolver(
   const { default: solver } = loadModule<LinesSolver>(job.solver)
   const { many } = await solver.create(job.choice, { dictionary: job.dictionary, signal, shared, thread })
   if (!many) throw new Error('a solver that shares solves many lines at once')
+  const parts = partCount(size)
+  let blockBytes = BLOCK_BYTES
   const read = createLineReader(descriptor, {
     maxLine: job.maxLine,
     buffer: many.room?.subarray(0, BLOCK_BYTES) ?? new Uint8Array(BLOCK_BYTES),
+    atOnce: () => blockBytes,
     name: inputName,
   })
-  const parts = partCount(size)
-  return async (part) => {
-    const began = performance.now()
+
+  return async function* solvePart(part) {
+    let began = performance.now()
+    const gathered = createGathered()
+    const piece = (isLast: boolean): Piece => {
+      const now = performance.now()
+      const milliseconds = now - began
+      began = now
+      return { part, thread, isLast, ...gathered.take(), milliseconds }
+    }
     // The last one goes to the end, wherever that is by then.
     const to = part === parts - 1 ? Infinity : (part + 1) * PART_BYTES
-    const result = await gather(read({ from: part * PART_BYTES, to }), many, job.maxLine)
-    return { part, ...result, milliseconds: performance.now() - began }
+    for (const block of read({ from: part * PART_BYTES, to })) {
+      if (block.kind === 'overlong') gathered.addOverlong(block.length, job.maxLine)
+      else await gathered.addLines(block.bytes, many)
+      const flood = gathered.failures() >= MANY_FAILURES
+      blockBytes = flood ? SMALL_BLOCK_BYTES : BLOCK_BYTES
+      if (flood) yield piece(false)
+    }
+    yield piece(true)
   }
 }
 
-async function gather(
-  blocks: ReturnType<ReadBlocks>,
-  many: SolveLines,
-  maxLine: number,
-): Promise<Omit<PartResult, 'part' | 'milliseconds'>> {
-  const output = createByteWriter()
-  const failures: LineFailure[] = []
-  const count = { lines: 0, bytes: 0, solved: 0 }
-  for (const block of blocks) {
-    if (block.kind === 'overlong') {
+interface Gathered {
+  addOverlong(length: number, maxLine: number): void
+  addLines(bytes: Uint8Array, many: SolveLines): Promise<void>
+  /** How many there are now. */
+  failures(): number
+  take(): Pick<Piece, 'lines' | 'bytes' | 'solved' | 'output' | 'failures'>
+}
+
+function createGathered(): Gathered {
+  let output: ByteWriter = createByteWriter()
+  let failures: LineFailure[] = []
+  let count = { lines: 0, bytes: 0, solved: 0 }
+  return {
+    addOverlong(length, maxLine) {
       count.lines++
-      count.bytes += block.length + 1
-      failures.push({ line: count.lines, reason: overlongReason(block.length, maxLine) })
-      continue
-    }
-    const answer = many(block.bytes)
-    const result = answer instanceof Promise ? await answer : answer
-    output.write(result.output)
-    for (const { line, reason } of result.failures) failures.push({ line: count.lines + line + 1, reason })
-    count.lines += result.lines
-    count.bytes += block.bytes.length
-    count.solved += result.solved
+      count.bytes += length + 1
+      failures.push({ line: count.lines, reason: overlongReason(length, maxLine) })
+    },
+    async addLines(bytes, many) {
+      const answer = many(bytes)
+      const result = answer instanceof Promise ? await answer : answer
+      output.write(result.output)
+      for (const { line, reason } of result.failures) failures.push({ line: count.lines + line + 1, reason })
+      count.lines += result.lines
+      count.bytes += bytes.length
+      count.solved += result.solved
+    },
+    failures: () => failures.length,
+    take() {
+      const taken = { ...count, output: output.take(), failures }
+      output = createByteWriter()
+      failures = []
+      count = { lines: 0, bytes: 0, solved: 0 }
+      return taken
+    },
   }
-  return { ...count, output: output.take(), failures }
 }

@@ -7,12 +7,17 @@ import type { LinesSolver } from '../../kit/contract.ts'
 import { loadModule } from '../../challenge/package.ts'
 import type { BatchResult, Job } from '../job.ts'
 import type { ExecutorName } from '../executors.ts'
-import { BLOCK_BYTES, type PartResult, type PartsJob, createPartSolver, partCount } from './part.ts'
-import { openSchedule, scheduleData } from './schedule.ts'
+import {
+  BLOCK_BYTES,
+  type PartsJob,
+  type Piece,
+  type SolvePart,
+  createPartSolver,
+  partCount,
+} from './part.ts'
+import { type Schedule, openSchedule, scheduleData } from './schedule.ts'
 import type { Threads } from './threads.ts'
 
-/** Parts under way for each thread: one in work, and others that wait for a slower one before them. */
-const PARTS_PER_THREAD = 4
 /** Work left on this thread, in ms, that makes up for the start of others (some 20 ms on another core). */
 const WORTH_THREADS_MS = 60
 
@@ -40,43 +45,40 @@ export async function* runParts(
   job: Job,
   { exec, workers, signal, inputName }: PartsOptions,
 ): AsyncGenerator<BatchResult> {
-  const { default: solver } = loadModule<LinesSolver>(job.solver)
   const parts = partCount(file.size)
   const here = exec !== 'pool'
-  const others = exec === 'sequential' ? 0 : here ? Math.min(workers, parts) - 1 : Math.min(workers, parts)
-  const share = solver.share?.(job.choice)
+  const others = exec === 'sequential' ? 0 : Math.min(workers, parts) - (here ? 1 : 0)
   const threadCount = others + (here ? 1 : 0)
-  const shared = await share?.({ dictionary: job.dictionary, signal }, threadCount)
+  const shared = await share(job, threadCount, signal)
   const partsJob: PartsJob = { ...file, job, inputName, shared }
-  const data = scheduleData(parts, threadCount * PARTS_PER_THREAD)
+  const data = scheduleData(parts, threadCount)
   const schedule = openSchedule(data)
   const solve = here ? await createPartSolver(partsJob, others, signal) : undefined
+  const own = solve && createOwnWork(schedule, others, solve)
 
-  const results = new Map<number, PartResult>()
   let threads: Threads | undefined
   const startThreads = async (): Promise<void> => {
     const { startThreads: start } = await import('./threads.ts')
     threads = start({ ...partsJob, schedule: data }, others, signal)
   }
+  const waiting = createLine()
   try {
     if (!here) await startThreads()
     let line = 1
-    for (let passed = 0; passed < parts;) {
+    while (waiting.part < parts) {
       signal.throwIfAborted()
-      for (const result of threads?.received() ?? []) results.set(result.part, result)
-      const next = results.get(passed)
+      for (const piece of threads?.received() ?? []) waiting.add(piece)
+      const next = waiting.next()
       if (next) {
-        results.delete(passed++)
-        schedule.passOn(passed)
+        schedule.passOn(next.thread)
         yield numbered(next, line)
         line += next.lines
         continue
       }
-      const part = solve ? schedule.take() : 'full'
-      if (solve && typeof part === 'number') {
-        const result = await solve(part)
-        results.set(part, result)
-        if (!threads && others > 0 && worthThreads(result, parts)) await startThreads()
+      const piece = await own?.()
+      if (piece) {
+        waiting.add(piece)
+        if (!threads && others > 0 && worthThreads(piece, parts)) await startThreads()
         await setImmediate()
       } else {
         await threads?.more()
@@ -88,14 +90,73 @@ export async function* runParts(
   }
 }
 
-/** From the time that this part took. */
-function worthThreads({ part, milliseconds }: PartResult, parts: number): boolean {
+async function share(
+  { solver, choice, dictionary }: Job,
+  threads: number,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { default: module } = loadModule<LinesSolver>(solver)
+  return module.share?.(choice)?.({ dictionary, signal }, threads)
+}
+
+/** Pieces in the order of the file. */
+interface Line {
+  /** The part whose pieces are next. */
+  readonly part: number
+  add(piece: Piece): void
+  /** Undefined when the next one is not there yet. */
+  next(): Piece | undefined
+}
+
+function createLine(): Line {
+  const waiting = new Map<number, Piece[]>()
+  let part = 0
+  return {
+    get part() {
+      return part
+    },
+    add(piece) {
+      const others = waiting.get(piece.part)
+      if (others) others.push(piece)
+      else waiting.set(piece.part, [piece])
+    },
+    next() {
+      const piece = waiting.get(part)?.shift()
+      if (piece?.isLast) waiting.delete(part++)
+      return piece
+    },
+  }
+}
+
+/** What this thread does itself: the next piece of it, or undefined when there is none, or when it is too far ahead. */
+type OwnWork = () => Promise<Piece | undefined>
+
+/** It must not wait as others may: it is the one that passes pieces on. */
+function createOwnWork(schedule: Schedule, thread: number, solve: SolvePart): OwnWork {
+  let pieces: AsyncGenerator<Piece> | undefined
+  let made = 0
+  return async () => {
+    if (schedule.isFull(thread, made)) return undefined
+    if (!pieces) {
+      const part = schedule.take()
+      if (part === undefined) return undefined
+      pieces = solve(part)
+    }
+    const { value } = (await pieces.next()) as IteratorYieldResult<Piece>
+    made++
+    if (value.isLast) pieces = undefined
+    return value
+  }
+}
+
+/** From the time that this piece took. */
+function worthThreads({ part, milliseconds }: Piece, parts: number): boolean {
   return (parts - part - 1) * milliseconds > WORTH_THREADS_MS
 }
 
-function numbered({ failures, ...result }: PartResult, firstLine: number): BatchResult {
+function numbered({ failures, ...piece }: Piece, firstLine: number): BatchResult {
   return {
-    ...result,
+    ...piece,
     firstLine,
     rows: [],
     failures: failures.map(({ line, reason }) => ({ line: firstLine + line - 1, reason })),

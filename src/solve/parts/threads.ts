@@ -4,12 +4,12 @@
 import { Worker } from 'node:worker_threads'
 import { modulePath } from '../../challenge/package.ts'
 import { ExitCode, UserError, systemErrorCode } from '../../errors.ts'
-import type { PartResult } from './part.ts'
+import type { Piece } from './part.ts'
 import type { PartMessage, PartWorkerData } from './worker.ts'
 
 export interface Threads {
   /** What has come since the last call. @throws what went wrong in a thread. */
-  received(): readonly PartResult[]
+  received(): readonly Piece[]
   /** Waits for something to come. */
   more(): Promise<void>
   /** Ends them. */
@@ -22,7 +22,7 @@ export function startThreads(
   signal: AbortSignal,
 ): Threads {
   const { inputName } = data
-  let results: PartResult[] = []
+  let pieces: Piece[] = []
   let fault: { readonly error: unknown } | undefined
   let wake = nothing
   const fail = (error: unknown): void => {
@@ -34,7 +34,7 @@ export function startThreads(
     const worker = new Worker(modulePath('src/solve/parts/worker'), { workerData })
     worker.on('message', (message: PartMessage) => {
       if (message.kind === 'error') return fail(UserError.fromData(message.error))
-      results.push(message.result)
+      pieces.push(message.piece)
       wake()
     })
     // What the solver threw is a defect; the others are the machine's.
@@ -49,14 +49,14 @@ export function startThreads(
   return {
     received() {
       if (fault) throw fault.error
-      const come = results
-      results = []
+      const come = pieces
+      pieces = []
       return come
     },
     more: () =>
       new Promise((resolve) => {
         wake = resolve
-        if (fault || results.length > 0) resolve()
+        if (fault || pieces.length > 0) resolve()
       }),
     async end() {
       signal.removeEventListener('abort', onAbort)

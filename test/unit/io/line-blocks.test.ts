@@ -10,7 +10,11 @@ interface Read {
   readonly parts: string[]
 }
 
-function read(text: string, cuts: readonly number[], options: { maxLine: number; blockBytes: number }): Read {
+function read(
+  text: string,
+  cuts: readonly number[],
+  options: { maxLine: number; blockBytes: number; atOnce?: number },
+): Read {
   const file = join(temporaryFolder(), 'text')
   writeFileSync(file, text, 'latin1')
   const descriptor = openSync(file, 'r')
@@ -18,6 +22,7 @@ function read(text: string, cuts: readonly number[], options: { maxLine: number;
     const blocks = createLineReader(descriptor, {
       maxLine: options.maxLine,
       buffer: new Uint8Array(options.blockBytes),
+      atOnce: () => options.atOnce ?? Infinity,
       name: 'text',
     })
     const ends = [...cuts.filter((cut) => cut < text.length).toSorted((a, b) => a - b), Infinity]
@@ -62,15 +67,19 @@ const text = fc
 
 describe('a file read in parts', () => {
   test('gives every line to the part that it begins in', () => {
-    const options = fc.record({ blockBytes: fc.integer({ min: 1, max: 20 }), more: fc.nat({ max: 30 }) })
+    const options = fc.record({
+      blockBytes: fc.integer({ min: 1, max: 20 }),
+      more: fc.nat({ max: 30 }),
+      atOnce: fc.integer({ min: 1, max: 25 }),
+    })
     fc.assert(
       fc.property(
         text,
         fc.uniqueArray(fc.integer({ min: 1, max: 400 })),
         options,
-        (all, cuts, { blockBytes, more }) => {
+        (all, cuts, { blockBytes, more, atOnce }) => {
           const maxLine = blockBytes + more
-          expect(read(all, cuts, { maxLine, blockBytes }).parts).toEqual(expected(all, cuts, maxLine))
+          expect(read(all, cuts, { maxLine, blockBytes, atOnce }).parts).toEqual(expected(all, cuts, maxLine))
         },
       ),
       { numRuns: 300 },
@@ -86,7 +95,12 @@ describe('a file read in parts', () => {
   test('that cannot be read is named', () => {
     const descriptor = openSync(temporaryFolder(), 'r')
     const [first] = [
-      createLineReader(descriptor, { maxLine: 8, buffer: new Uint8Array(8), name: 'input.txt' }),
+      createLineReader(descriptor, {
+        maxLine: 8,
+        buffer: new Uint8Array(8),
+        atOnce: () => 8,
+        name: 'input.txt',
+      }),
     ]
     expect(() => [...first({ from: 0, to: 8 })]).toThrow('cannot read input.txt: it is a folder')
     closeSync(descriptor)
