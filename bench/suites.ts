@@ -13,7 +13,7 @@ export interface Suite {
 
 const workers = Array.from({ length: usableCores() }, (_, index) => index + 1).join(',')
 const generated = (lines: string): string[] => ['--lines', lines, '--seed', '7']
-const inMemory = ['--variants', 'sequential+set,pool+set']
+const inMemory = ['--variants', 'sequential+simd,sequential+set,pool+simd,pool+set']
 
 export const suites: readonly Suite[] = [
   {

@@ -23,11 +23,13 @@ export async function* runLines(
   job: Job,
   options: RunOptions,
 ): AsyncGenerator<BatchResult> {
-  const { descriptor, size } = options
-  if (descriptor !== undefined && size !== undefined && canRunParts(job)) {
+  const { descriptor, size, exec } = options
+  const inParts = canRunParts(job)
+  if (inParts && descriptor !== undefined && size !== undefined) {
     return yield* runParts({ descriptor, size }, job, options)
   }
-  const execute = await loadExecutor(options.exec)
+  // Such a solver is about as fast as a pipe: with threads it was slower (bench/RECORDS.md).
+  const execute = await loadExecutor(exec ?? (inParts ? 'sequential' : undefined))
   const runner = await execute(job, options)
   try {
     yield* runWith(runner, chunks, job, options)

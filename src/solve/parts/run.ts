@@ -20,6 +20,8 @@ import type { Threads } from './threads.ts'
 
 /** Work left on this thread, in ms, that makes up for the start of others (some 20 ms on another core). */
 const WORTH_THREADS_MS = 60
+/** A file so large is worth them however fast this machine is, which need not be seen first. */
+const LARGE_BYTES = 16 * 2 ** 20
 
 export interface FileToSolve {
   readonly descriptor: number
@@ -63,7 +65,7 @@ export async function* runParts(
   }
   const waiting = createLine()
   try {
-    if (!here) await startThreads()
+    if (!here || (others > 0 && file.size >= LARGE_BYTES)) await startThreads()
     let line = 1
     while (waiting.part < parts) {
       signal.throwIfAborted()
