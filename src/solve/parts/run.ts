@@ -63,14 +63,14 @@ export async function* runParts(
     const { startThreads: start } = await import('./threads.ts')
     threads = start({ ...partsJob, schedule: data }, others, signal)
   }
-  const waiting = createLine()
+  const queue = createQueue()
   try {
     if (!here || (others > 0 && file.size >= LARGE_BYTES)) await startThreads()
     let line = 1
-    while (waiting.part < parts) {
+    while (queue.part < parts) {
       signal.throwIfAborted()
-      for (const piece of threads?.received() ?? []) waiting.add(piece)
-      const next = waiting.next()
+      for (const piece of threads?.received() ?? []) queue.add(piece)
+      const next = queue.next()
       if (next) {
         schedule.passOn(next.thread)
         yield numbered(next, line)
@@ -79,7 +79,7 @@ export async function* runParts(
       }
       const piece = await own?.()
       if (piece) {
-        waiting.add(piece)
+        queue.add(piece)
         if (!threads && others > 0 && worthThreads(piece, parts)) await startThreads()
         await setImmediate()
       } else {
@@ -102,7 +102,7 @@ async function share(
 }
 
 /** Pieces in the order of the file. */
-interface Line {
+interface Queue {
   /** The part whose pieces are next. */
   readonly part: number
   add(piece: Piece): void
@@ -110,7 +110,7 @@ interface Line {
   next(): Piece | undefined
 }
 
-function createLine(): Line {
+function createQueue(): Queue {
   const waiting = new Map<number, Piece[]>()
   let part = 0
   return {
@@ -151,7 +151,7 @@ function createOwnWork(schedule: Schedule, thread: number, solve: SolvePart): Ow
   }
 }
 
-/** From the time that this piece took. */
+/** Whether what is left of the file is worth the start of other threads, from the time that this piece took. */
 function worthThreads({ part, milliseconds }: Piece, parts: number): boolean {
   return (parts - part - 1) * milliseconds > WORTH_THREADS_MS
 }
