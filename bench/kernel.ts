@@ -22,15 +22,12 @@ import { openKeptRun } from '../src/solve/kept-run.ts'
 import { compareTasks, simpleTask } from './tasks.ts'
 
 const LINES = 100_000
-const ROUNDS = Number(process.argv[2] ?? 15)
+const ROUNDS = Number(process.argv[2] ?? 12)
 /** What a batch is at the most (src/solve/batch-size.ts). */
 const CHUNK_BYTES = 256 * 1024
 const NEWLINE = 0x0a
 const DECODE = 'challenges/drop-the-bass/kernel/assembly/decode.ts'
-const ASC_FLAGS =
-  '-O3 --converge --noAssert --runtime stub --enable simd --enable threads --importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536'.split(
-    ' ',
-  )
+const FLAGS_FILE = 'scripts/asc-flags.json'
 
 /** Whole lines, as many as fit. */
 function cut(input: Buffer): Buffer[] {
@@ -82,7 +79,8 @@ function compileDecoder({ memory }: WordMemory): Decode {
   const file = join(folder, 'decode.wasm')
   try {
     const asc = join(packageRoot, 'node_modules/assemblyscript/bin/asc.js')
-    execFileSync(process.execPath, [asc, DECODE, '--outFile', file, ...ASC_FLAGS], {
+    const flags = JSON.parse(readFileSync(join(packageRoot, FLAGS_FILE), 'utf8')) as string[]
+    execFileSync(process.execPath, [asc, DECODE, '--outFile', file, ...flags], {
       cwd: packageRoot,
       stdio: 'ignore',
     })

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     name: 'from bytes to words, one thread',
     lines: LINES,
     bytes: input.length,
-    rounds: 10,
+    rounds: 12,
     seed: 1,
     tasks: [
       simpleTask('plain loop', () => plainLoop(input, bundledDictionary)),

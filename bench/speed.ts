@@ -29,6 +29,8 @@ import { compareTasks, simpleTask } from './tasks.ts'
 const cli = join(packageRoot, 'dist/src/cli.cjs')
 const goSource = join(packageRoot, 'challenges/drop-the-bass/submissions/accepted/solution.go')
 const WORD_LIST = '/usr/share/dict/american-english'
+const TIME = '/usr/bin/time'
+const SECTIONS = ['start', '59mb', 'half', 'memory']
 /** The smaller input so many times makes the larger one. */
 const COPIES = 9
 /** The larger input so many times goes through a pipe. */
@@ -43,8 +45,8 @@ const SOLVE = [process.execPath, cli, 'drop-the-bass']
 function command(name: string, argv: readonly string[]): Task {
   const [program = '', ...args] = argv
   return simpleTask(name, () => {
-    const { status, stderr } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
-    if (status !== 0) throw new Error(`${name}: ${stderr.toString()}`)
+    const { status, stderr, error } = spawnSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'], env })
+    if (status !== 0) throw new Error(`${name}: ${error?.message ?? stderr.toString()}`)
   })
 }
 
@@ -57,7 +59,7 @@ async function compare(name: string, file: string | undefined, rounds: number, t
 
 /** Kibibytes of the largest process, as GNU time tells them; `feed` is a command whose output it reads. */
 function peakOf(argv: readonly string[], report: string, feed?: string): number {
-  const words = ['/usr/bin/time', '-f', '%M', '-o', report, ...argv].map((word) => `'${word}'`).join(' ')
+  const words = [TIME, '-f', '%M', '-o', report, ...argv].map((word) => `'${word}'`).join(' ')
   execFileSync('sh', ['-c', `${feed ? `${feed} | ` : ''}${words} >/dev/null`])
   return Number(readFileSync(report, 'utf8').trim())
 }
@@ -74,9 +76,20 @@ function printPeaks(half: string, report: string): void {
   for (const [name, kib] of rows) console.log(`${name.padEnd(24)}${formatBytes(kib * 1024)}`)
 }
 
+function need(file: string, from: string): void {
+  if (!existsSync(file)) throw new Error(`there is no ${file}; install it with: apt install ${from}`)
+}
+
 async function main(): Promise<void> {
   const { only } = parseArgs({ options: { only: { type: 'string' } } }).values
+  if (only !== undefined && !SECTIONS.includes(only))
+    throw new Error(`--only takes one of ${SECTIONS.join(', ')}`)
   const wants = (what: string): boolean => only === undefined || only === what
+  if (wants('59mb') || wants('half')) {
+    need(WORD_LIST, 'wamerican')
+    execFileSync('go', ['version'])
+  }
+  if (wants('memory')) need(TIME, 'time')
   const folder = mkdtempSync(join(tmpdir(), 'solvebench-speed-'))
   try {
     const [file, half, go] = ['59mb.txt', 'half.txt', 'go'].map((name) => join(folder, name)) as [
@@ -88,8 +101,8 @@ async function main(): Promise<void> {
     writeFileSync(file, execFileSync(process.execPath, [cli, ...generate], { maxBuffer: 2 ** 30 }))
     const once = Buffer.concat([readFileSync(file), Buffer.from('\n')])
     for (let n = 0; n < COPIES; n++) appendFileSync(half, once)
-    execFileSync('go', ['build', '-o', go, goSource], { stdio: 'inherit' })
-    if (!existsSync(WORD_LIST)) throw new Error(`the Go program needs ${WORD_LIST}`)
+    if (wants('59mb') || wants('half'))
+      execFileSync('go', ['build', '-o', go, goSource], { stdio: 'inherit' })
 
     const solve = (name: string, input: string, ...more: string[]): Task =>
       command(name, [...SOLVE, input, ...more])
@@ -104,14 +117,14 @@ async function main(): Promise<void> {
       ])
     }
     if (wants('59mb'))
-      await compare('whole processes on 59 MB', file, 12, [
+      await compare('whole processes on 59 MB', file, 15, [
         command('Go', [go, file]),
         solve('solve', file),
         solve('solve --exec sequential', file, '--exec', 'sequential'),
         solve('solve --lookup set', file, '--lookup', 'set'),
       ])
     if (wants('half'))
-      await compare('whole processes on 0.5 GB', half, 6, [
+      await compare('whole processes on 0.5 GB', half, 10, [
         solve('solve --exec sequential', half, '--exec', 'sequential'),
         solve('solve', half),
         solve('solve --exec pool', half, '--exec', 'pool'),
@@ -123,4 +136,7 @@ async function main(): Promise<void> {
   }
 }
 
-void main()
+main().catch((error: unknown) => {
+  console.error(`speed: ${error instanceof Error ? error.message : String(error)}`)
+  process.exitCode = 3
+})

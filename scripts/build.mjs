@@ -88,14 +88,13 @@ chmodSync('dist/src/cli.cjs', 0o755)
 // The kernel of drop-the-bass. Its memory comes from outside, shared between threads, and holds all that it knows;
 // a memory of any size will do, given in pages of 64 KiB.
 const messages = asc.createMemoryStream()
-const flags =
-  '-O3 --converge --noAssert --runtime stub --enable simd --enable threads --importMemory --sharedMemory --initialMemory 1 --maximumMemory 65536'
+const flags = JSON.parse(readFileSync('scripts/asc-flags.json', 'utf8'))
 const kernel = [
   'challenges/drop-the-bass/kernel/assembly/kernel.ts',
   '--outFile',
   'dist/challenges/drop-the-bass/kernel.wasm',
 ]
-const { error } = await asc.main([...kernel, ...flags.split(' ')], { stderr: messages })
+const { error } = await asc.main([...kernel, ...flags], { stderr: messages })
 if (error) throw new Error(`asc: ${error.message}\n${messages.toString()}`)
 
 // Its index of the bundled word list, made by what reads it.

@@ -40,17 +40,26 @@ interface Flags {
 export function parsePack(argv: readonly string[]): PackRequest | string {
   // The options of a challenge are known only once it is, wherever among them it stands.
   const slugs = challengeSlugs()
-  const slug = argv.find((argument) => slugs.includes(argument))
-  const solver = slug === undefined ? undefined : packable(loadSolver(slug).solver)
+  // Behind an option it is the value of that option.
+  const at = argv.findIndex((argument, index) => slugs.includes(argument) && !takesValue(argv[index - 1]))
+  const slug = argv[at]
+  const whole = slug === undefined ? undefined : loadSolver(slug).solver
+  const solver = whole && packable(whole)
   const command = slug !== undefined && solver ? challengeCommand(slug, solver) : plainCommand(argv[0])
-  const text = parseArguments(command, slug === undefined ? argv : argv.toSpliced(argv.indexOf(slug), 1))
+  const text = parseArguments(command, slug === undefined ? argv : argv.toSpliced(at, 1))
   if (text !== undefined) return text
-  if (slug === undefined || !solver) throw unknownChallenge(command.args[0] ?? '')
+  if (slug === undefined || !solver || !whole) throw unknownChallenge(command.args[0] ?? '')
 
   const flags = command.opts<Flags>()
-  const { variant, choice } = chooseVariant(solver, flags)
+  const { variant, choice } = chooseVariant(solver, whole, flags)
   const node = Number((flags.target ?? DEFAULT_TARGET).replace('node', ''))
   return { slug, solver, choice, variant, node, out: flags.out === '-' ? undefined : flags.out }
+}
+
+function takesValue(argument = ''): boolean {
+  return (
+    /^--?[a-z]/i.test(argument) && !argument.includes('=') && !/^(-h|--help|-V|--version)$/.test(argument)
+  )
 }
 
 /** The solver without the variants that no pack can be of. */
@@ -108,7 +117,7 @@ function poolRefusal(what: string): UserError {
   })
 }
 
-function chooseVariant(solver: Solver, flags: Flags): { variant: string; choice: Choice } {
+function chooseVariant(solver: Solver, whole: Solver, flags: Flags): { variant: string; choice: Choice } {
   const variants = allVariants(solver)
   if (flags.variant !== undefined) {
     const also = ['exec', ...Object.keys(solver.axes)].find((axis) => flags[optionKey(axis)] !== undefined)
@@ -120,6 +129,11 @@ function chooseVariant(solver: Solver, flags: Flags): { variant: string; choice:
   const values = solver.shape === 'lines' ? { exec: 'sequential', ...axes } : axes
   const name = flags.variant ?? (Object.values(values).join('+') || 'default')
   const found = variants.find((variant) => variant.name === name)
+  if (!found && allVariants(whole).some((variant) => variant.name === name)) {
+    throw new UserError(`variant ${name} cannot be packed: it needs more than one file`, {
+      hint: `use ${variants[0]?.name}`,
+    })
+  }
   if (!found) {
     const names = variants.map((variant) => variant.name)
     throw new UserError(`unknown variant ${JSON.stringify(name)}`, { hint: suggest(name, names) })

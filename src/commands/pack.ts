@@ -33,8 +33,17 @@ function isAmongModules(file: string): boolean {
   if (!file.endsWith('.js')) return false
   for (let folder = dirname(resolve(file)); ; folder = dirname(folder)) {
     const manifest = join(folder, 'package.json')
-    if (existsSync(manifest)) return /"type"\s*:\s*"module"/.test(readFileSync(manifest, 'utf8'))
+    if (existsSync(manifest)) return /"type"\s*:\s*"module"/.test(textOf(manifest))
     if (folder === dirname(folder)) return false
+  }
+}
+
+/** What cannot be read is worth no note. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
   }
 }
 

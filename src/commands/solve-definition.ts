@@ -60,7 +60,7 @@ function addExecutionOptions(command: Command): void {
         '--exec <name>',
         executorHelp,
         executorNames,
-        'sequential, then pool once the input turns out large',
+        'sequential, with others once the input turns out large',
       ),
     )
     .addOption(

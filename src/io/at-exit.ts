@@ -5,16 +5,16 @@
 
 /** One for the process: each bundle has a copy of this module. */
 const SHARED = Symbol.for('solvebench.endings')
-const shared = globalThis as { [SHARED]?: Set<() => void> }
-const endings = (shared[SHARED] ??= new Set())
+const shared = globalThis as { [SHARED]?: { endings: Set<() => void>; listener: () => void } }
+const { endings, listener } = (shared[SHARED] ??= { endings: new Set(), listener: () => runEndings() })
 
 /** `ending` must do its work at once, not later. Returns what takes it back. */
 export function atExit(ending: () => void): () => void {
-  if (endings.size === 0) process.once('exit', runEndings)
+  if (endings.size === 0) process.once('exit', listener)
   endings.add(ending)
   return () => {
     endings.delete(ending)
-    if (endings.size === 0) process.removeListener('exit', runEndings)
+    if (endings.size === 0) process.removeListener('exit', listener)
   }
 }
 

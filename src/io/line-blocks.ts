@@ -56,30 +56,32 @@ export function createLineReader(
     }
   }
 
-  /** The position behind the next newline at `position` or later, or of the end of the file. */
-  const skipLine = (position: number): { position: number; ended: boolean } => {
-    for (;;) {
+  /** The position behind the next newline at `position` or later; or of the end of the file; or the limit or later. */
+  const skipLine = (position: number, limit = Infinity): { position: number; ended: boolean } => {
+    while (position < limit) {
       const length = read(0, position)
       if (length === 0) return { position, ended: true }
       const newline = buffer.subarray(0, length).indexOf(NEWLINE)
       if (newline >= 0) return { position: position + newline + 1, ended: false }
       position += length
     }
+    return { position, ended: false }
   }
 
   return function* blocks({ from, to }) {
     buffer = given
     // Where the buffer begins in the file: always at the beginning of a line.
-    let position = from === 0 ? 0 : skipLine(from - 1).position
+    let position = from === 0 ? 0 : skipLine(from - 1, to).position
     let held = 0
     while (position < to) {
       const length = read(held, position + held)
-      held += length
       if (length === 0) {
         if (held > 0) yield { kind: 'lines', bytes: buffer.subarray(0, held) }
         return
       }
-      const end = endOfLines(buffer.subarray(0, held), to - position)
+      const searched = held
+      held += length
+      const end = endOfLines(buffer.subarray(0, held), searched, to - position)
       if (end > 0) {
         yield { kind: 'lines', bytes: buffer.subarray(0, end) }
         buffer.copyWithin(0, end, held)
@@ -97,12 +99,16 @@ export function createLineReader(
   }
 }
 
-/** How many of the bytes are whole lines that begin before `limit`; 0 when the first one has not ended yet. */
-function endOfLines(bytes: Uint8Array, limit: number): number {
-  const last = bytes.lastIndexOf(NEWLINE)
+/**
+ * How many of the bytes are whole lines that begin before `limit`; 0 when the first one has not ended yet. There is no
+ * newline before `searched`.
+ */
+function endOfLines(bytes: Uint8Array, searched: number, limit: number): number {
+  const last = bytes.subarray(searched).lastIndexOf(NEWLINE)
+  if (last < 0) return 0
   // The line with the byte before the limit in it is the last one that is wanted.
-  if (last < limit - 1) return last + 1
-  return bytes.indexOf(NEWLINE, limit - 1) + 1
+  if (searched + last < limit - 1) return searched + last + 1
+  return bytes.indexOf(NEWLINE, Math.max(searched, limit - 1)) + 1
 }
 
 function grown(buffer: Uint8Array, length: number): Uint8Array<ArrayBuffer> {

@@ -17,7 +17,7 @@ export interface RunOptions extends ExecutorOptions, Omit<RunnerOptions, 'onBatc
   readonly exec: ExecutorName | undefined
 }
 
-/** Results batch by batch. Rejects with the signal's reason as soon as it aborts. */
+/** Results batch by batch. Rejects with the signal's reason when it aborts: at once, or between two pieces of a file. */
 export async function* runLines(
   chunks: AsyncIterable<Uint8Array>,
   job: Job,

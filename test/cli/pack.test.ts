@@ -220,9 +220,10 @@ test.each([
   [['drop-the-bass', '--lookup', 'simd'], /--lookup "simd" is not valid; .*set/, 2],
   [
     ['drop-the-bass', '--variant', 'sequential+simd'],
-    /unknown variant "sequential\+simd"; .*sequential\+set/,
+    /variant sequential\+simd cannot be packed: .*; use sequential\+set/,
     2,
   ],
+  [['--out', 'argumentative', 'drop-the-bass', '--lookup', 'nosuch'], /--lookup "nosuch" is not valid/, 2],
   [['drop-the-bass', '--exec', 'fast'], /--exec "fast" is not valid/, 2],
   [['drop-the-bass', '--variant', 'pool+set'], /variant pool\+set cannot be packed/, 2],
   [['drop-the-bass', '--variant', 'set'], /unknown variant "set"/, 2],

@@ -4,7 +4,7 @@
  */
 
 /**
- * The control block of a desk (desk.ts): 32-bit words by their offset in bytes. An address is an offset in the memory.
+ * The control block of a desk (word-memory.ts): 32-bit words by their offset in bytes. An address is an offset in the memory.
  * First what the caller sets, of which the kernel moves the first four on.
  */
 export const INPUT_AT = 0

@@ -17,25 +17,35 @@ const WORTH_KEEPING_BYTES = 256 * 1024
 
 /** The index of the list at `path`. @throws UserError for one that cannot be used. */
 export function openIndex(path: string): IndexSource {
-  const bundled =
-    resolve(path) === BUNDLED_LIST ? openIndexFile(BUNDLED_INDEX, statSync(path).size) : undefined
-  return bundled ?? loadIndex(readWordList(path))
+  return (resolve(path) === BUNDLED_LIST ? openBundled() : undefined) ?? loadIndex(readWordList(path))
+}
+
+/** Undefined when the list has changed since the build, or there is no index of it. */
+function openBundled(): IndexSource | undefined {
+  const [list, index] = [BUNDLED_LIST, BUNDLED_INDEX].map((path) => statSync(path, { throwIfNoEntry: false }))
+  if (!list || !index || list.mtimeMs > index.mtimeMs) return undefined
+  return openIndexFile(BUNDLED_INDEX, list.size)
 }
 
 function loadIndex(list: Uint8Array): IndexSource {
   const bundled = readIndexFile(BUNDLED_INDEX, list)
   if (bundled || list.length < WORTH_KEEPING_BYTES) return bundled ?? indexOf(list)
   const path = cacheFile(list)
-  const kept = readIndexFile(path, list)
+  const kept = path === undefined ? undefined : readIndexFile(path, list)
   if (kept) return kept
   const made = indexOf(list)
-  keep(path, list, made)
+  if (path !== undefined) keep(path, list, made)
   return made
 }
 
-function cacheFile(list: Uint8Array): string {
-  const folder = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
-  return join(folder, 'solvebench', `${sha256(list)}.index`)
+/** Undefined for a user without a home. */
+function cacheFile(list: Uint8Array): string | undefined {
+  try {
+    const folder = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
+    return join(folder, 'solvebench', `${sha256(list)}.index`)
+  } catch {
+    return undefined
+  }
 }
 
 function sha256(bytes: Uint8Array): string {
@@ -47,7 +57,8 @@ function sha256(bytes: Uint8Array): string {
  * reason to fail.
  */
 function keep(path: string, list: Uint8Array, index: IndexSource): void {
-  const unfinished = `${path}.${process.pid}`
+  const { threadId } = process.getBuiltinModule('node:worker_threads')
+  const unfinished = `${path}.${process.pid}-${threadId}`
   try {
     mkdirSync(dirname(path), { recursive: true })
     writeIndexFile(unfinished, list, index)

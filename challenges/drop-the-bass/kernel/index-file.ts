@@ -6,7 +6,7 @@
  *
  * The numbers: buckets, bytes of the entries, longest, bytes of the list.
  */
-import { closeSync, existsSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs'
 import { type IndexShape, type IndexSource, indexBytes, indexOf } from './word-index.ts'
 
 /** To be changed with whatever is in an index, so that no older one is taken for it. */
@@ -30,11 +30,10 @@ export function writeIndexFile(path: string, list: Uint8Array, source = indexOf(
   writeFileSync(path, Buffer.concat([MARK, numbers, hash(list), hash(numbers, index), index]))
 }
 
-/** Undefined when there is no such file, or it is not whole, or it is the index of another list. */
+/** Undefined when there is no such file to read, or it is not whole, or it is the index of another list. */
 export function readIndexFile(path: string, list: Uint8Array): IndexSource | undefined {
-  if (!existsSync(path)) return undefined
-  const file = readFileSync(path)
-  if (file.length < INDEX_AT || !file.subarray(0, NUMBERS_AT).equals(MARK)) return undefined
+  const file = readWhole(path)
+  if (!file || file.length < INDEX_AT || !file.subarray(0, NUMBERS_AT).equals(MARK)) return undefined
   const index = file.subarray(INDEX_AT)
   if (!hash(list).equals(file.subarray(LIST_HASH_AT, INDEX_HASH_AT))) return undefined
   const numbers = file.subarray(NUMBERS_AT, LIST_HASH_AT)
@@ -44,17 +43,27 @@ export function readIndexFile(path: string, list: Uint8Array): IndexSource | und
   return { shape, put: (to) => to.set(index) }
 }
 
+function readWhole(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
+}
+
 /**
  * The same for a list that nobody changes behind our back: known by its length alone, which takes a tenth of the time,
  * and read to where it is to be. Undefined when there is no such file, or it is the index of another list.
  */
 export function openIndexFile(path: string, listBytes: number): IndexSource | undefined {
-  if (!existsSync(path)) return undefined
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size < INDEX_AT) return undefined
   const header = Buffer.alloc(INDEX_AT)
   read(path, header, 0)
   if (!header.subarray(0, NUMBERS_AT).equals(MARK)) return undefined
   const { shape, listBytes: expected } = readNumbers(header)
-  return expected === listBytes ? { shape, put: (to) => read(path, to, INDEX_AT) } : undefined
+  const isWhole = size === INDEX_AT + indexBytes(shape)
+  return expected === listBytes && isWhole ? { shape, put: (to) => read(path, to, INDEX_AT) } : undefined
 }
 
 /** Fills `to`. */
@@ -62,7 +71,7 @@ function read(path: string, to: Uint8Array, position: number): void {
   const descriptor = openSync(path, 'r')
   try {
     const length = readSync(descriptor, to, 0, to.length, position)
-    if (length < to.length) throw new Error(`${path} is cut off; build it again`)
+    if (length < to.length) throw new Error(`${path} changes while it is read`)
   } finally {
     closeSync(descriptor)
   }

@@ -109,7 +109,13 @@ function setIndex(buffer: SharedArrayBuffer, index: IndexPlace, desk: Desk): voi
 }
 
 function createMemory(pages: number): WasmMemory | undefined {
-  return webAssembly && new webAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+  try {
+    return webAssembly && new webAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+  } catch (error) {
+    // No room for it among the addresses of this process; what the twin works on takes less of them.
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 function align(bytes: number): number {

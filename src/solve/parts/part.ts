@@ -12,10 +12,10 @@ import type { BatchResult, Job, LineFailure } from '../job.ts'
 export const PART_BYTES = 2 * 2 ** 20
 /** Bytes read and solved at a time: with all that a solver makes of them they stay in the cache of a core. */
 export const BLOCK_BYTES = 256 * 2 ** 10
-/** The same where most lines fail: a failure takes many times the memory of a short line. */
-const SMALL_BLOCK_BYTES = 16 * 2 ** 10
-/** So many failures make a piece. */
+/** So many failures make a piece: one takes many times the memory of a short line. */
 const MANY_FAILURES = 4096
+/** What is read at a time where a block would bring more than that. */
+const SMALL_BLOCK_BYTES = 16 * 2 ** 10
 
 /** What is to be worked, as plain data. */
 export interface PartsJob {
@@ -67,19 +67,21 @@ export async function createPartSolver(
     let began = performance.now()
     const gathered = createGathered()
     const piece = (isLast: boolean): Piece => {
-      const now = performance.now()
-      const milliseconds = now - began
-      began = now
-      return { part, thread, isLast, ...gathered.take(), milliseconds }
+      return { part, thread, isLast, ...gathered.take(), milliseconds: performance.now() - began }
     }
     // The last one goes to the end, wherever that is by then.
     const to = part === parts - 1 ? Infinity : (part + 1) * PART_BYTES
     for (const block of read({ from: part * PART_BYTES, to })) {
-      if (block.kind === 'overlong') gathered.addOverlong(block.length, job.maxLine)
-      else await gathered.addLines(block.bytes, many)
-      const flood = gathered.failures() >= MANY_FAILURES
-      blockBytes = flood ? SMALL_BLOCK_BYTES : BLOCK_BYTES
-      if (flood) yield piece(false)
+      if (block.kind === 'overlong') {
+        gathered.addOverlong(block.length, job.maxLine)
+        continue
+      }
+      const failed = await gathered.addLines(block.bytes, many)
+      const isFlood = (failed / block.bytes.length) * BLOCK_BYTES > MANY_FAILURES
+      blockBytes = isFlood ? SMALL_BLOCK_BYTES : BLOCK_BYTES
+      if (gathered.failures() < MANY_FAILURES) continue
+      yield piece(false)
+      began = performance.now()
     }
     yield piece(true)
   }
@@ -87,7 +89,8 @@ export async function createPartSolver(
 
 interface Gathered {
   addOverlong(length: number, maxLine: number): void
-  addLines(bytes: Uint8Array, many: SolveLines): Promise<void>
+  /** Returns how many of them failed. */
+  addLines(bytes: Uint8Array, many: SolveLines): Promise<number>
   /** How many there are now. */
   failures(): number
   take(): Pick<Piece, 'lines' | 'bytes' | 'solved' | 'output' | 'failures'>
@@ -111,6 +114,7 @@ function createGathered(): Gathered {
       count.lines += result.lines
       count.bytes += bytes.length
       count.solved += result.solved
+      return result.failures.length
     },
     failures: () => failures.length,
     take() {

@@ -9,6 +9,7 @@ import type { BatchResult, Job } from '../job.ts'
 import type { ExecutorName } from '../executors.ts'
 import {
   BLOCK_BYTES,
+  PART_BYTES,
   type PartsJob,
   type Piece,
   type SolvePart,
@@ -80,7 +81,7 @@ export async function* runParts(
       const piece = await own?.()
       if (piece) {
         queue.add(piece)
-        if (!threads && others > 0 && worthThreads(piece, parts)) await startThreads()
+        if (!threads && others > 0 && worthThreads(piece, file.size)) await startThreads()
         await setImmediate()
       } else {
         await threads?.more()
@@ -152,8 +153,8 @@ function createOwnWork(schedule: Schedule, thread: number, solve: SolvePart): Ow
 }
 
 /** Whether what is left of the file is worth the start of other threads, from the time that this piece took. */
-function worthThreads({ part, milliseconds }: Piece, parts: number): boolean {
-  return (parts - part - 1) * milliseconds > WORTH_THREADS_MS
+function worthThreads({ part, bytes, milliseconds }: Piece, size: number): boolean {
+  return (milliseconds / bytes) * (size - (part + 1) * PART_BYTES) > WORTH_THREADS_MS
 }
 
 function numbered({ failures, ...piece }: Piece, firstLine: number): BatchResult {

@@ -8,7 +8,7 @@ import type { Piece } from './part.ts'
 import type { PartMessage, PartWorkerData } from './worker.ts'
 
 export interface Threads {
-  /** What has come since the last call. @throws what went wrong in a thread. */
+  /** What has come since the last call. @throws what went wrong in a thread, once there is nothing else. */
   received(): readonly Piece[]
   /** Waits for something to come. */
   more(): Promise<void>
@@ -48,7 +48,7 @@ export function startThreads(
   signal.addEventListener('abort', onAbort, { once: true })
   return {
     received() {
-      if (fault) throw fault.error
+      if (fault && (pieces.length === 0 || signal.aborted)) throw fault.error
       const come = pieces
       pieces = []
       return come
