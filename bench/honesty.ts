@@ -10,12 +10,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Bench } from 'tinybench'
-import { loadSolver } from '../src/challenge/modules.ts'
-import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
+import { packageRoot } from '../src/challenge/package.ts'
 import { compareResults } from '../src/measure/gate.ts'
 import type { BenchResult } from '../src/measure/result.ts'
 import type { Task } from '../src/measure/task.ts'
-import { openKeptRun } from '../src/solve/kept-run.ts'
+import { openSet } from './generated.ts'
 import { compareTasks } from './tasks.ts'
 
 const RUNS = Number(process.argv[2] ?? 40)
@@ -37,15 +36,7 @@ function solvingTask(name: string, copies: number): Task {
   return {
     name,
     async open() {
-      const run = await openKeptRun(loadSolver('drop-the-bass'), {
-        choice: { lookup: 'set' },
-        exec: 'sequential',
-        workers: 1,
-        dictionary: bundledDictionary,
-        signal,
-        rows: false,
-        trace: false,
-      })
+      const run = await openSet(signal)
       const buffer = new Uint8Array(content.length)
       return {
         async call() {

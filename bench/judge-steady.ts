@@ -10,10 +10,10 @@ import { spawn } from 'node:child_process'
 import { chmodSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { bundledDictionary } from '../src/challenge/package.ts'
 import { casesOf } from '../src/commands/judge/cases.ts'
 import { DEFAULT_LIMITS } from '../src/commands/judge/definition.ts'
 import { type OwnSubmission, ownSubmissions } from '../src/commands/judge/submissions.ts'
+import { withWordList } from '../src/commands/judge/word-list.ts'
 import { judgeCase } from '../src/judge/case.ts'
 import { type Compiled, compile } from '../src/judge/compile.ts'
 import { createSandbox } from '../src/judge/sandbox/sandbox.ts'
@@ -25,7 +25,6 @@ import { overallVerdict } from '../src/judge/verdict.ts'
 
 const CHALLENGE = 'drop-the-bass'
 const ENDLESS_MS = 1000
-const WORD_LIST = '/usr/share/dict/american-english'
 const { signal } = new AbortController()
 
 const { values } = parseArgs({
@@ -70,12 +69,7 @@ async function count(submission: OwnSubmission, sandbox: Sandbox): Promise<Map<V
 }
 
 async function main(): Promise<void> {
-  const inner = createSandbox(await chooseTier(undefined))
-  const words = { [bundledDictionary]: WORD_LIST }
-  const sandbox: Sandbox = {
-    tier: inner.tier,
-    run: (run) => inner.run({ ...run, readOnly: { ...run.readOnly, ...words } }),
-  }
+  const sandbox = withWordList(createSandbox(await chooseTier(undefined)))
   const load = spawn(
     process.execPath,
     ['-e', 'const parent = process.ppid; while (process.ppid === parent);'],

@@ -12,16 +12,14 @@ import { type ChunkSolver, createChunkSolver } from '../challenges/drop-the-bass
 import { webAssembly } from '../challenges/drop-the-bass/kernel/web-assembly.ts'
 import { indexOf } from '../challenges/drop-the-bass/kernel/word-index.ts'
 import { type WordMemory, createWordMemory, deskOf } from '../challenges/drop-the-bass/kernel/word-memory.ts'
-import { loadSolver } from '../src/challenge/modules.ts'
 import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
 import { decodeInPlace } from '../src/kit/base64.ts'
 import type { Task } from '../src/measure/task.ts'
 import { benchText } from '../src/report/bench/terminal.ts'
 import { plain } from '../src/report/paint.ts'
-import { openKeptRun } from '../src/solve/kept-run.ts'
+import { LINES, generateLines, openSet } from './generated.ts'
 import { compareTasks, simpleTask } from './tasks.ts'
 
-const LINES = 100_000
 const ROUNDS = Number(process.argv[2] ?? 12)
 /** What a batch is at the most (src/solve/batch-size.ts). */
 const CHUNK_BYTES = 256 * 1024
@@ -94,9 +92,7 @@ function compileDecoder({ memory }: WordMemory): Decode {
 }
 
 async function main(): Promise<void> {
-  const cli = join(packageRoot, 'dist/src/cli.cjs')
-  const generate = `gen drop-the-bass --lines ${LINES} --seed 7 --depth 1..20`.split(' ')
-  const input = execFileSync(process.execPath, [cli, ...generate], { maxBuffer: 2 ** 30 })
+  const input = generateLines()
   const chunks = cut(input)
   const index = indexOf(readFileSync(bundledDictionary))
   const memory = createWordMemory(index, {
@@ -105,15 +101,7 @@ async function main(): Promise<void> {
   })
   const kernel = createChunkSolver(memory, 0, 'kernel')
   const twin = createChunkSolver(memory, 0, 'twin')
-  const set = await openKeptRun(loadSolver('drop-the-bass'), {
-    choice: { lookup: 'set' },
-    exec: 'sequential',
-    workers: 1,
-    dictionary: bundledDictionary,
-    signal: new AbortController().signal,
-    rows: false,
-    trace: false,
-  })
+  const set = await openSet()
 
   const expected = Buffer.from((await set.run(Buffer.from(input))).output)
   for (const solver of [kernel, twin]) {

@@ -3,31 +3,16 @@
  *
  *     npm run build && node dist/bench/plain.cjs
  */
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
-import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
-import { loadSolver } from '../src/challenge/modules.ts'
+import { bundledDictionary } from '../src/challenge/package.ts'
 import { plain } from '../src/report/paint.ts'
 import { benchText } from '../src/report/bench/terminal.ts'
-import { openKeptRun } from '../src/solve/kept-run.ts'
+import { LINES, generateLines, openSet } from './generated.ts'
 import { plainLoop } from './plain-loop.ts'
 import { compareTasks, simpleTask } from './tasks.ts'
 
-const LINES = 100_000
-
 async function main(): Promise<void> {
-  const cli = join(packageRoot, 'dist/src/cli.cjs')
-  const generate = `gen drop-the-bass --lines ${LINES} --seed 7 --depth 1..20`.split(' ')
-  const input = execFileSync(process.execPath, [cli, ...generate], { maxBuffer: 2 ** 30 })
-  const run = await openKeptRun(loadSolver('drop-the-bass'), {
-    choice: { lookup: 'set' },
-    exec: 'sequential',
-    workers: 1,
-    dictionary: bundledDictionary,
-    signal: new AbortController().signal,
-    rows: false,
-    trace: false,
-  })
+  const input = generateLines()
+  const run = await openSet()
   const { output } = await run.run(Buffer.from(input))
   if (plainLoop(input, bundledDictionary) !== Buffer.from(output).toString('latin1'))
     throw new Error('the outputs differ')

@@ -20,15 +20,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { packageRoot } from '../src/challenge/package.ts'
+import { WORD_LIST } from '../src/commands/judge/word-list.ts'
 import type { Task } from '../src/measure/task.ts'
 import { benchText } from '../src/report/bench/terminal.ts'
 import { plain } from '../src/report/paint.ts'
 import { formatBytes } from '../src/units.ts'
+import { generateLines } from './generated.ts'
 import { compareTasks, simpleTask } from './tasks.ts'
 
 const cli = join(packageRoot, 'dist/src/cli.cjs')
 const goSource = join(packageRoot, 'challenges/drop-the-bass/submissions/accepted/solution.go')
-const WORD_LIST = '/usr/share/dict/american-english'
 const TIME = '/usr/bin/time'
 const SECTIONS = ['start', '59mb', 'half', 'memory']
 /** The smaller input so many times makes the larger one. */
@@ -97,9 +98,9 @@ async function main(): Promise<void> {
       string,
       string,
     ]
-    const generate = `gen drop-the-bass --lines 100000 --seed 7 --depth 1..20`.split(' ')
-    writeFileSync(file, execFileSync(process.execPath, [cli, ...generate], { maxBuffer: 2 ** 30 }))
-    const once = Buffer.concat([readFileSync(file), Buffer.from('\n')])
+    const lines = generateLines()
+    writeFileSync(file, lines)
+    const once = Buffer.concat([lines, Buffer.from('\n')])
     for (let n = 0; n < COPIES; n++) appendFileSync(half, once)
     if (wants('59mb') || wants('half'))
       execFileSync('go', ['build', '-o', go, goSource], { stdio: 'inherit' })

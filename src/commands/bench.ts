@@ -7,8 +7,6 @@ import { canBeReplaced, checkWritable } from '../io/files.ts'
 import { compareResults } from '../measure/gate.ts'
 import type { BenchResult, RawResult } from '../measure/result.ts'
 import { summarise } from '../measure/summary.ts'
-import { Disagreement } from '../measure/task.ts'
-import { disagreementText } from '../report/bench/disagreement.ts'
 import { gateText } from '../report/bench/gate.ts'
 import { benchText } from '../report/bench/terminal.ts'
 import { type Kept, readKept, refuseOthers } from './bench/kept.ts'
@@ -16,6 +14,7 @@ import { measure } from './bench/measure.ts'
 import { type Files, checkFiles, renderBench, takesStdout, writeFiles } from './bench/outputs.ts'
 import { type BenchRequest, parseBench } from './bench/request.ts'
 import { type Start, startAgain, startNew } from './bench/start.ts'
+import { type Measured, measureStoppable } from './bench/stoppable.ts'
 import { prepareKeptFile, readResult, saveResult } from './bench/store.ts'
 import { createDisplay } from './bench/watcher.ts'
 import { type Context, paintFor, print } from './context.ts'
@@ -68,19 +67,13 @@ function inputFiles(request: BenchRequest): string[] {
   return 'show' in request ? [request.show] : []
 }
 
-interface Measured {
-  readonly raw: RawResult
-  /** Present when the run was stopped before its end. */
-  readonly stopped?: { readonly error: unknown }
-}
-
 /** A new run, the rest of one, or what a file holds; refused where it could not be compared with what is kept. */
 async function measured(
   request: BenchRequest,
   kept: Kept | undefined,
   file: string | undefined,
   context: Context,
-): Promise<Measured> {
+): Promise<Measured<RawResult>> {
   const refuse = (raw: RawResult): void => {
     if (kept) refuseOthers(kept, raw, request.compareAnyway)
   }
@@ -117,7 +110,7 @@ async function measureAndSave(
   { draft, loaded, inputs, dictionary }: Start,
   file: string | undefined,
   context: Context,
-): Promise<Measured> {
+): Promise<Measured<RawResult>> {
   // A pipe takes the result once, in the end.
   let unsaved = file === undefined || file === '-' || !canBeReplaced(file)
   const save = (): void => {
@@ -133,21 +126,9 @@ async function measureAndSave(
   const { challenge } = draft.about
   const { signal } = context
   const display = createDisplay(save, context)
-  try {
-    await measure(draft, inputs, { challenge, loaded, dictionary, signal }, display)
-    await display.clear()
-    return { raw: draft.snapshot(true) }
-  } catch (error) {
-    await display.clear()
-    if (error instanceof Disagreement) {
-      await context.stderr.write(disagreementText(error))
-      throw new UserError(error.message, { exitCode: ExitCode.work })
-    }
-    const raw = draft.snapshot(false)
-    // Whatever stopped it, what was measured is shown.
-    if (raw.rounds.length === 0) throw error
-    return { raw, stopped: { error } }
-  }
+  return measureStoppable(draft, display, context, () =>
+    measure(draft, inputs, { challenge, loaded, dictionary, signal }, display),
+  )
 }
 
 function gateFails({ gate }: BenchResult, { compare, failOn }: BenchRequest): boolean {

@@ -3,7 +3,6 @@
  * challenge.
  */
 import { createReadStream } from 'node:fs'
-import { bundledDictionary } from '../challenge/package.ts'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
 import type { Check } from '../judge/check.ts'
@@ -26,9 +25,7 @@ import { type InputWay, type PackageOptions, openPackage, packageInput } from '.
 import type { Job, Problem, Skipped, Work } from './judge/problem.ts'
 import { type JudgeRequest, parseJudge } from './judge/request.ts'
 import type { Target } from './judge/target.ts'
-
-/** Where the platform has its word list. */
-const WORD_LIST = '/usr/share/dict/american-english'
+import { withWordList } from './judge/word-list.ts'
 
 export async function judge(argv: readonly string[], context: Context): Promise<ExitCode> {
   const request = parseJudge(argv)
@@ -140,13 +137,4 @@ async function inputOf(
 
 function acceptAnything(): Promise<Check> {
   return Promise.resolve({ state: 'accepted' })
-}
-
-/** The word list where the platform has it, and the same one, whatever this machine has there. */
-export function withWordList(sandbox: Sandbox): Sandbox {
-  if (sandbox.tier === 'plain') return sandbox
-  return {
-    tier: sandbox.tier,
-    run: (run) => sandbox.run({ ...run, readOnly: { ...run.readOnly, [bundledDictionary]: WORD_LIST } }),
-  }
 }

@@ -15,7 +15,7 @@ import { messageLines } from '../report/judge/words.ts'
 import type { Context } from './context.ts'
 import { casesOf } from './judge/cases.ts'
 import { DEFAULT_LIMITS } from './judge/definition.ts'
-import { withWordList } from './judge.ts'
+import { withWordList } from './judge/word-list.ts'
 
 /** As long as the platform lets a submission run, in ms. */
 const LIMIT_MS = 5 * 60_000

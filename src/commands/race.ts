@@ -1,20 +1,19 @@
 /**
  * `solve race <challenge> <file…>`: which submission is faster, whatever language it is in, and how sure is that.
  */
-import { ExitCode, UserError } from '../errors.ts'
+import { ExitCode } from '../errors.ts'
 import { withScratch } from '../judge/judge.ts'
 import { createSandbox } from '../judge/sandbox/sandbox.ts'
 import { chooseTier } from '../judge/sandbox/tier.ts'
 import { type RaceResult, type RawRace, summariseRace } from '../measure/race-result.ts'
-import { Disagreement } from '../measure/task.ts'
-import { disagreementText } from '../report/bench/disagreement.ts'
 import { raceCsv, raceMarkdown, raceText } from '../report/race/formats.ts'
 import type { LoadedInput } from './bench/inputs.ts'
 import { checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
 import type { Format } from './bench/request.ts'
+import { type Measured, measureStoppable } from './bench/stoppable.ts'
 import { type BenchDisplay, createDisplay } from './bench/watcher.ts'
 import { type Context, paintFor, print } from './context.ts'
-import { withWordList } from './judge.ts'
+import { withWordList } from './judge/word-list.ts'
 import { admitAll } from './race/admission.ts'
 import { type RaceDraft, startRace } from './race/draft.ts'
 import { type Runner, ownEntries, readEntries } from './race/entries.ts'
@@ -53,12 +52,6 @@ export async function race(argv: readonly string[], context: Context): Promise<E
   })
 }
 
-interface Raced {
-  readonly raw: RawRace
-  /** Present when the race was stopped before its end. */
-  readonly stopped?: { readonly error: unknown }
-}
-
 async function run(
   draft: RaceDraft,
   about: {
@@ -68,27 +61,19 @@ async function run(
     readonly display: BenchDisplay
     readonly context: Context
   },
-): Promise<Raced> {
+): Promise<Measured<RawRace>> {
   const { display, context } = about
-  try {
-    await measureRace(draft, about)
-    await display.clear()
-    return { raw: draft.snapshot(true) }
-  } catch (error) {
-    await display.clear()
-    if (error instanceof Disagreement) {
-      await context.stderr.write(disagreementText(error))
-      throw new UserError(error.message, { exitCode: ExitCode.work })
-    }
-    const raw = draft.snapshot(false)
-    // Whatever stopped it, what was measured is shown.
-    if (raw.rounds.length > 0) return { raw, stopped: { error } }
+  const onNothing = async (): Promise<void> => {
     if (context.signal.aborted) await context.stderr.write('solve: stopped before the first round\n')
-    throw error
   }
+  return measureStoppable(draft, display, context, () => measureRace(draft, about), onNothing)
 }
 
-async function show({ raw, stopped }: Raced, { outputs }: RaceRequest, context: Context): Promise<ExitCode> {
+async function show(
+  { raw, stopped }: Measured<RawRace>,
+  { outputs }: RaceRequest,
+  context: Context,
+): Promise<ExitCode> {
   const result: RaceResult = { ...raw, ...summariseRace(raw) }
   if (!takesStdout(outputs)) {
     await context.stdout.write(raceText(result, await paintFor('stdout', context)))

@@ -12,6 +12,7 @@ import {
   interval,
   noiseSchema,
   roundSchema,
+  settingsOfRounds,
 } from './result.ts'
 import { median } from './statistics.ts'
 import { summariseInputs } from './summary.ts'
@@ -62,11 +63,7 @@ export const raceResultSchema = z
     peakFrom: z.enum(['cgroup', 'wait4', 'polled']),
     settings: z
       .object({
-        rounds: z.number(),
-        seed: z.number(),
-        /** Milliseconds, or null. */
-        timeBudgetMs: z.number().nullable(),
-        confidence: z.number().gt(0).lt(1),
+        ...settingsOfRounds,
         resamples: z.number().int().min(100),
         limits: z.object({ cpuMs: z.number(), wallMs: z.number(), memoryBytes: z.number() }).readonly(),
       })

@@ -198,6 +198,15 @@ const gateSchema = z
   })
   .readonly()
 
+/** Of everything that is measured in rounds. */
+export const settingsOfRounds = {
+  rounds: z.number(),
+  seed: z.number(),
+  /** Milliseconds, or null. */
+  timeBudgetMs: z.number().nullable(),
+  confidence: z.number().gt(0).lt(1),
+}
+
 export const resultSchema = z
   .object({
     schema: z.literal('solvebench/bench@1'),
@@ -210,11 +219,7 @@ export const resultSchema = z
     fingerprint: fingerprintSchema,
     settings: z
       .object({
-        rounds: z.number(),
-        seed: z.number(),
-        /** Milliseconds, or null. */
-        timeBudgetMs: z.number().nullable(),
-        confidence: z.number().gt(0).lt(1),
+        ...settingsOfRounds,
         resamples: count.min(100).max(1_000_000),
         /** True: each call is a process of its own. */
         wholeProcess: z.boolean(),

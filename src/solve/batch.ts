@@ -4,6 +4,7 @@
 import { loadModule } from '../challenge/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
 import { type LinesSolver, type Outcome, type SolveLine, type SolveLines, failed } from '../kit/contract.ts'
+import { isBlank, textEnd } from '../kit/line.ts'
 import { toBytes } from '../kit/text.ts'
 import { formatCount } from '../units.ts'
 import { createByteWriter } from './byte-writer.ts'
@@ -12,9 +13,6 @@ import { createAccount } from './time-split.ts'
 import { threadId, threadTime } from './thread.ts'
 
 const NEWLINE = 0x0a
-const CARRIAGE_RETURN = 0x0d
-const SPACE = 0x20
-const TAB = 0x09
 
 export type SolveBatch = (batch: Batch) => Promise<BatchResult>
 
@@ -79,8 +77,7 @@ async function solveLines(batch: LineBatch, solve: SolveLine, collector: Collect
   for (let start = 0; start < bytes.length; line++) {
     const newline = bytes.indexOf(NEWLINE, start)
     const next = newline < 0 ? bytes.length : newline + 1
-    let end = newline < 0 ? bytes.length : newline
-    if (end > start && bytes[end - 1] === CARRIAGE_RETURN) end--
+    const end = textEnd(bytes, start, newline < 0 ? bytes.length : newline)
     if (!isBlank(bytes, start, end)) {
       const began = collector.clock()
       const outcome = solve(bytes.subarray(start, end))
@@ -88,11 +85,6 @@ async function solveLines(batch: LineBatch, solve: SolveLine, collector: Collect
     }
     start = next
   }
-}
-
-function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (bytes[at] !== SPACE && bytes[at] !== TAB) return false
-  return true
 }
 
 type Outcomes = Pick<BatchResult, 'solved' | 'output' | 'failures' | 'rows'>

@@ -5,11 +5,12 @@ import { setTimeout } from 'node:timers/promises'
 import { BroadcastChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { modulePath } from '../challenge/package.ts'
-import { ExitCode, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import { type Batch, heldBytes } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'
 import type { BatchResult, ExecutorOptions, Job, Runner, RunnerOptions } from './job.ts'
 import { threadTime } from './thread.ts'
+import { workerDied } from './worker-died.ts'
 import type { WorkerData, WorkerReply, WorkerTask } from './protocol.ts'
 
 /** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */
@@ -35,11 +36,7 @@ export function pool(job: Job, options: ExecutorOptions): Promise<Runner> {
     const sent = threadTime()
     const reply = await threads.run(batch).catch((error: unknown) => {
       signal.throwIfAborted()
-      throw new UserError(`a worker thread died while solving ${place(batch, inputName)}: ${String(error)}`, {
-        hint: 'try fewer --workers, or --exec sequential',
-        exitCode: ExitCode.machine,
-        cause: error,
-      })
+      throw workerDied(place(batch, inputName), String(error), error)
     })
     if (reply.kind === 'error') throw UserError.fromData(reply.error)
     if (reply.kind === 'defect') throw new Error(`${place(batch, inputName)}: ${reply.stack}`)

@@ -12,6 +12,7 @@ import {
   solved,
 } from '../../../src/kit/contract.ts'
 import { tooLargeFor } from '../../../src/kit/dictionary/word-list.ts'
+import { isBlank, textEnd } from '../../../src/kit/line.ts'
 import { failureReason } from '../reasons.ts'
 import { type ChunkSolver, createChunkSolver } from './chunk-solver.ts'
 import { openIndex } from './index-cache.ts'
@@ -20,9 +21,6 @@ import { type WordMemory, createWordMemory } from './word-memory.ts'
 /** Batches are smaller (src/solve/batch-size.ts), and so are lines up to depth 30. */
 const DESK_BYTES = 2 ** 20
 const NEWLINE = 0x0a
-const CARRIAGE_RETURN = 0x0d
-const SPACE = 0x20
-const TAB = 0x09
 const EQUALS = 0x3d
 
 export function createKernelSolver(host: Host): SolveLine {
@@ -95,9 +93,10 @@ async function solvePieces(desk: ChunkSolver, lines: Uint8Array, signal: AbortSi
       line += result.lines
       continue
     }
-    const text = withoutLineEnd(piece)
-    if (!text.every((byte) => byte === SPACE || byte === TAB)) {
-      const outcome = await solveLong(desk, text, signal)
+    const newline = piece.at(-1) === NEWLINE ? piece.length - 1 : piece.length
+    const textLength = textEnd(piece, 0, newline)
+    if (!isBlank(piece, 0, textLength)) {
+      const outcome = await solveLong(desk, piece.subarray(0, textLength), signal)
       if (outcome.kind === 'solved') {
         outputs.push(outcome.answer as Uint8Array, Uint8Array.of(NEWLINE))
         solvedLines++
@@ -116,11 +115,4 @@ function pieceEnd(lines: Uint8Array, start: number): number {
   const last = lines.lastIndexOf(NEWLINE, start + DESK_BYTES - 1)
   const newline = last >= start ? last : lines.indexOf(NEWLINE, start)
   return newline < 0 ? lines.length : newline + 1
-}
-
-function withoutLineEnd(line: Uint8Array): Uint8Array {
-  let end = line.length
-  if (line[end - 1] === NEWLINE) end--
-  if (line[end - 1] === CARRIAGE_RETURN) end--
-  return line.subarray(0, end)
 }

@@ -8,10 +8,10 @@ import { createCommand } from '../command.ts'
 import { dictionaryOption } from '../dictionary-option.ts'
 import { choiceOption, durationOption, integerOption, integersOption, namesOption } from '../options.ts'
 
-export const MOST_ROUNDS = 1000
+const MOST_ROUNDS = 1000
 const MOST_WORKERS = 256
-export const MOST_LINES = 10_000_000
-export const MAX_SEED = 2 ** 31 - 1
+const MOST_LINES = 10_000_000
+const MAX_SEED = 2 ** 31 - 1
 
 export function createBenchCommand(): Command {
   return createCommand(
@@ -23,22 +23,12 @@ export function createBenchCommand(): Command {
     )
     .argument('[challenge]', 'its name, as `solve list` prints it')
     .argument('[input]', 'a file, - for standard input, or a case of the challenge (default: its sample)')
-    .addOption(
-      integersOption('--lines <n,n,…>', 'generates inputs of so many lines, by --seed', {
-        min: 1,
-        max: MOST_LINES,
-      }),
-    )
+    .addOption(linesOption())
     .addOption(
       namesOption('--variants <name,…>', 'compares these alone, e.g. sequential+set,pool+set (default: all)'),
     )
     .addOption(new Option('--baseline <variant>', 'what the others are compared with (default: the first)'))
-    .addOption(
-      integerOption('--rounds <n>', `how often each is measured (default: ${DEFAULT_ROUNDS})`, {
-        min: 1,
-        max: MOST_ROUNDS,
-      }),
-    )
+    .addOption(roundsOption())
     .addOption(
       durationOption(
         '--time-budget <time>',
@@ -55,16 +45,7 @@ export function createBenchCommand(): Command {
         },
       ),
     )
-    .addOption(
-      integerOption(
-        '--seed <n>',
-        'of generated inputs, of the order in a round and of intervals (default: 1)',
-        {
-          min: 0,
-          max: MAX_SEED,
-        },
-      ),
-    )
+    .addOption(seedOption())
     .addOption(
       new Option('--whole-process', 'measures whole processes, start included, in place of warm calls'),
     )
@@ -111,4 +92,26 @@ export function fileOption(flag: string, what: string): Option {
     if (value !== '') return value
     throw new UserError(`--${flag} "" is not valid`, { hint: 'name a file' })
   })
+}
+
+export function linesOption(): Option {
+  return integersOption('--lines <n,n,…>', 'generates inputs of so many lines, by --seed', {
+    min: 1,
+    max: MOST_LINES,
+  })
+}
+
+export function roundsOption(): Option {
+  return integerOption('--rounds <n>', `how often each is measured (default: ${DEFAULT_ROUNDS})`, {
+    min: 1,
+    max: MOST_ROUNDS,
+  })
+}
+
+export function seedOption(): Option {
+  return integerOption(
+    '--seed <n>',
+    'of generated inputs, of the order in a round and of intervals (default: 1)',
+    { min: 0, max: MAX_SEED },
+  )
 }

@@ -2,11 +2,10 @@
  * The options of `solve race`: flag, help, default and check of each.
  */
 import { type Command, Option } from 'commander'
-import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
-import { MAX_SEED, MOST_LINES, MOST_ROUNDS, fileOption } from '../bench/definition.ts'
+import { fileOption, linesOption, roundsOption, seedOption } from '../bench/definition.ts'
 import { createCommand } from '../command.ts'
 import { DEFAULT_LIMITS } from '../judge/definition.ts'
-import { choiceOption, durationOption, integerOption, integersOption, sizeOption } from '../options.ts'
+import { choiceOption, durationOption, sizeOption } from '../options.ts'
 
 export function createRaceCommand(): Command {
   return createCommand(
@@ -20,29 +19,13 @@ export function createRaceCommand(): Command {
     .addOption(
       new Option('--input <file>', 'races on this input, - for standard input: all must print the same'),
     )
-    .addOption(
-      integersOption('--lines <n,n,…>', 'generates inputs of so many lines, by --seed', {
-        min: 1,
-        max: MOST_LINES,
-      }),
-    )
+    .addOption(linesOption())
     .addOption(new Option('--baseline <file>', 'what the others are compared with (default: the first)'))
-    .addOption(
-      integerOption('--rounds <n>', `how often each is measured (default: ${DEFAULT_ROUNDS})`, {
-        min: 1,
-        max: MOST_ROUNDS,
-      }),
-    )
+    .addOption(roundsOption())
     .addOption(
       durationOption('--time-budget <time>', 'measures slow ones less often, to be done in about this time'),
     )
-    .addOption(
-      integerOption(
-        '--seed <n>',
-        'of generated inputs, of the order in a round and of intervals (default: 1)',
-        { min: 0, max: MAX_SEED },
-      ),
-    )
+    .addOption(seedOption())
     .addOption(durationOption('--time <time>', 'CPU time for each run (default: 5s)'))
     .addOption(sizeOption('--memory <size>', 'memory for each run', DEFAULT_LIMITS.memoryBytes))
     .addOption(

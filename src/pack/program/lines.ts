@@ -2,14 +2,12 @@
  * Solves an input line by line, and prints the answers in its order.
  */
 import type { Choice, Host, LinesSolver } from '../../kit/contract.ts'
+import { isBlank, textEnd } from '../../kit/line.ts'
 import { toBytes } from '../../kit/text.ts'
 import { inputName, readInput } from './input.ts'
 import { print } from './output.ts'
 
 const NEWLINE = 0x0a
-const CARRIAGE_RETURN = 0x0d
-const SPACE = 0x20
-const TAB = 0x09
 
 /** True when every line was solved; blank ones do not count. */
 export async function solveLines(solver: LinesSolver, choice: Choice, host: Host): Promise<boolean> {
@@ -21,7 +19,7 @@ export async function solveLines(solver: LinesSolver, choice: Choice, host: Host
   for await (const lines of readLines()) {
     for (const line of lines) {
       lineNumber++
-      if (isBlank(line)) continue
+      if (isBlank(line, 0, line.length)) continue
       const result = solve(line)
       const outcome = result instanceof Promise ? await result : result
       if (outcome.kind === 'solved') {
@@ -56,11 +54,7 @@ function* split(bytes: Uint8Array): Generator<Uint8Array> {
   for (let start = 0; start <= bytes.length;) {
     const newline = bytes.indexOf(NEWLINE, start)
     const end = newline < 0 ? bytes.length : newline
-    yield bytes.subarray(start, bytes[end - 1] === CARRIAGE_RETURN && end > start ? end - 1 : end)
+    yield bytes.subarray(start, textEnd(bytes, start, end))
     start = end + 1
   }
-}
-
-function isBlank(line: Uint8Array): boolean {
-  return line.every((byte) => byte === SPACE || byte === TAB)
 }

@@ -3,7 +3,8 @@
  */
 import { Worker } from 'node:worker_threads'
 import { modulePath } from '../../challenge/package.ts'
-import { ExitCode, UserError, systemErrorCode } from '../../errors.ts'
+import { UserError, systemErrorCode } from '../../errors.ts'
+import { workerDied } from '../worker-died.ts'
 import type { Piece } from './part.ts'
 import type { PartMessage, PartWorkerData } from './worker.ts'
 
@@ -38,9 +39,9 @@ export function startThreads(
       wake()
     })
     // What the solver threw is a defect; the others are the machine's.
-    worker.on('error', (error) => fail(systemErrorCode(error) ? died(inputName, String(error)) : error))
+    worker.on('error', (error) => fail(systemErrorCode(error) ? workerDied(inputName, String(error)) : error))
     worker.on('exit', (code) => {
-      if (code !== 0) fail(died(inputName, `exit code ${code}`))
+      if (code !== 0) fail(workerDied(inputName, `exit code ${code}`))
     })
     return worker
   })
@@ -66,10 +67,3 @@ export function startThreads(
 }
 
 function nothing(): void {}
-
-function died(inputName: string, how: string): UserError {
-  return new UserError(`a worker thread died while solving ${inputName}: ${how}`, {
-    hint: 'try fewer --workers, or --exec sequential',
-    exitCode: ExitCode.machine,
-  })
-}
