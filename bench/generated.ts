@@ -3,8 +3,8 @@
  */
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
-import { loadSolver } from '../src/challenge/modules.ts'
+import { bundledDictionary, packageRoot } from '../src/problem/package.ts'
+import { loadSolver } from '../src/problem/modules.ts'
 import { type KeptRun, openKeptRun } from '../src/solve/kept-run.ts'
 
 export const LINES = 100_000

@@ -12,7 +12,7 @@ import { type ChunkSolver, createChunkSolver } from '../challenges/drop-the-bass
 import { webAssembly } from '../challenges/drop-the-bass/kernel/web-assembly.ts'
 import { indexOf } from '../challenges/drop-the-bass/kernel/word-index.ts'
 import { type WordMemory, createWordMemory, deskOf } from '../challenges/drop-the-bass/kernel/word-memory.ts'
-import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
+import { bundledDictionary, packageRoot } from '../src/problem/package.ts'
 import { decodeInPlace } from '../src/kit/base64.ts'
 import type { Task } from '../src/measure/task.ts'
 import { benchText } from '../src/report/bench/terminal.ts'

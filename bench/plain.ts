@@ -3,7 +3,7 @@
  *
  *     npm run build && node dist/bench/plain.cjs
  */
-import { bundledDictionary } from '../src/challenge/package.ts'
+import { bundledDictionary } from '../src/problem/package.ts'
 import { plain } from '../src/report/paint.ts'
 import { benchText } from '../src/report/bench/terminal.ts'
 import { LINES, generateLines, openSet } from './generated.ts'

@@ -1,9 +1,9 @@
 /**
  * Any tasks, compared as `solve bench` compares variants.
  */
-import { createDraft } from '../src/commands/bench/draft.ts'
-import { measureTasks } from '../src/commands/bench/measure-tasks.ts'
-import { bundledDictionary, packageRoot } from '../src/challenge/package.ts'
+import { createDraft } from '../src/experiment/draft.ts'
+import { measureTasks } from '../src/experiment/measure-tasks.ts'
+import { bundledDictionary, packageRoot } from '../src/problem/package.ts'
 import { takeFingerprint } from '../src/measure/fingerprint.ts'
 import type { BenchResult, RawResult } from '../src/measure/result.ts'
 import { summarise } from '../src/measure/summary.ts'

@@ -27,14 +27,14 @@ const late = new Set()
 const LATE_IMPORT = /\bimport\('(\.[^']+\.ts)'\)/g
 
 /**
- * Makes `import('./list.ts')` of a command a `require` of the built file at run time: the loader of ES modules would take
+ * Makes `import('./list.ts')` of a command, or of what it stands on, a `require` of the built file at run time: the loader of ES modules would take
  * milliseconds to start. package.json says where # is, so that the file is found from whatever bundle this ends up in.
  */
 const lateImports = {
   name: 'late-imports',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!relative('.', path).startsWith('src/commands/')) return undefined
+      if (!/^src\/(commands|experiment|judge|problem)\//.test(relative('.', path))) return undefined
       const contents = readFileSync(path, 'utf8').replace(LATE_IMPORT, (_, name) => {
         const source = relative('.', join(dirname(path), name))
         late.add(source)

@@ -1,7 +1,7 @@
 /**
  * Questions about the tool itself.
  */
-import { challengeSlugs } from '../challenge/slugs.ts'
+import { challengeSlugs } from '../problem/slugs.ts'
 import { type ExitCode, UserError } from '../errors.ts'
 import { createCommand, parseArguments } from './command.ts'
 import { type Context, print } from './context.ts'

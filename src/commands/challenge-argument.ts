@@ -1,9 +1,9 @@
 /**
  * A challenge named on the command line.
  */
-import { challengeSlugs } from '../challenge/slugs.ts'
+import { challengeSlugs } from '../problem/slugs.ts'
 import { UserError } from '../errors.ts'
-import { suggest } from './nearest.ts'
+import { suggest } from '../nearest.ts'
 
 /** @throws UserError that names the nearest ones when there is no such challenge. */
 export function requireChallenge(name: string): string {

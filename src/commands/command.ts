@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { packageRoot } from '../challenge/package.ts'
+import { packageRoot } from '../problem/package.ts'
 import { UserError } from '../errors.ts'
 
 /** `name` as the user types it: "solve list". */

@@ -1,8 +1,8 @@
 /**
  * A challenge's facts together with what its solver declares.
  */
-import { readFacts } from '../challenge/facts.ts'
-import { loadSolver } from '../challenge/modules.ts'
+import { readFacts } from '../problem/facts.ts'
+import { loadSolver } from '../problem/modules.ts'
 import type { ListedChallenge } from '../report/list.ts'
 import { axesOf } from '../solve/variants.ts'
 

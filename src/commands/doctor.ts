@@ -3,7 +3,7 @@
  */
 import type { ExitCode } from '../errors.ts'
 import { type SandboxReport, examineMachine } from '../judge/doctor.ts'
-import { probeBwrap } from '../judge/sandbox/probe.ts'
+import { probeBwrap } from '../sandbox/probe.ts'
 import { doctorJson, doctorText } from '../report/doctor.ts'
 import { createCommand, parseArguments } from './command.ts'
 import { type Context, paintFor, print } from './context.ts'

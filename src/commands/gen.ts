@@ -2,9 +2,9 @@
  * `solve gen <challenge>`: an input made from a seed.
  */
 import type { Command } from 'commander'
-import { loadGenerator } from '../challenge/modules.ts'
-import { bundledDictionary } from '../challenge/package.ts'
-import { challengeSlugs } from '../challenge/slugs.ts'
+import { loadGenerator } from '../problem/modules.ts'
+import { bundledDictionary } from '../problem/package.ts'
+import { challengeSlugs } from '../problem/slugs.ts'
 import { ExitCode } from '../errors.ts'
 import { breathe } from '../kit/breathe.ts'
 import type { Answer, Generator, Range } from '../kit/contract.ts'

@@ -1,7 +1,7 @@
 /**
  * `solve list`: the challenges there are.
  */
-import { challengeSlugs } from '../challenge/slugs.ts'
+import { challengeSlugs } from '../problem/slugs.ts'
 import type { ExitCode } from '../errors.ts'
 import { listJson, listTable } from '../report/list.ts'
 import { createCommand, parseArguments } from './command.ts'

@@ -1,7 +1,7 @@
 /**
  * The first word of the command line: a command, a challenge, or a question about the tool itself.
  */
-import { challengeSlugs } from '../challenge/slugs.ts'
+import { challengeSlugs } from '../problem/slugs.ts'
 import { type ExitCode, UserError } from '../errors.ts'
 import type { Context } from './context.ts'
 import { commands } from './registry.ts'
@@ -20,7 +20,7 @@ export async function main(argv: readonly string[], context: Context): Promise<E
 
   const slugs = challengeSlugs()
   if (slugs.includes(first)) return solve(first, rest, context)
-  const { suggest } = await import('./nearest.ts')
+  const { suggest } = await import('../nearest.ts')
   const known = [...slugs, ...Object.keys(commands)]
   throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, {
     hint: suggest(first, known),

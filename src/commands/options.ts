@@ -5,7 +5,7 @@ import { Option } from 'commander'
 import { UserError } from '../errors.ts'
 import type { Range } from '../kit/contract.ts'
 import { formatBytes, parseDuration, parseSize } from '../units.ts'
-import { suggest } from './nearest.ts'
+import { suggest } from '../nearest.ts'
 
 /** The long flag alone: "--workers <n>" -> "--workers". */
 function flagName(flags: string): string {

@@ -3,19 +3,19 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundledDictionary } from '../challenge/package.ts'
+import { bundledDictionary } from '../problem/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import { judgeSubmission, withScratch } from '../judge/judge.ts'
 import type { JudgedSubmission } from '../judge/result.ts'
-import { createSandbox } from '../judge/sandbox/sandbox.ts'
-import { chooseTier } from '../judge/sandbox/tier.ts'
-import { readSubmission } from '../judge/source.ts'
-import type { Sandbox } from '../judge/types.ts'
+import { createSandbox } from '../sandbox/sandbox.ts'
+import { chooseTier } from '../sandbox/tier.ts'
+import { readSubmission } from '../submission/source.ts'
+import type { Sandbox } from '../sandbox/types.ts'
 import { messageLines } from '../report/judge/words.ts'
 import type { Context } from './context.ts'
-import { casesOf } from './judge/cases.ts'
+import { casesOf } from '../judge/work/cases.ts'
 import { DEFAULT_LIMITS } from './judge/definition.ts'
-import { withWordList } from './judge/word-list.ts'
+import { withWordList } from '../judge/work/word-list.ts'
 
 /** As long as the platform lets a submission run, in ms. */
 const LIMIT_MS = 5 * 60_000

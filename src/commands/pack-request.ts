@@ -2,15 +2,15 @@
  * The command line of `solve pack`: raw flags in, one validated request out. Nothing is opened here.
  */
 import { type Command, Option } from 'commander'
-import { loadSolver } from '../challenge/modules.ts'
-import { challengeSlugs } from '../challenge/slugs.ts'
+import { loadSolver } from '../problem/modules.ts'
+import { challengeSlugs } from '../problem/slugs.ts'
 import { UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { allVariants } from '../solve/variants.ts'
 import { axisOptions, chosenAxes } from './axis-options.ts'
 import { unknownChallenge } from './challenge-argument.ts'
 import { createCommand, parseArguments } from './command.ts'
-import { suggest } from './nearest.ts'
+import { suggest } from '../nearest.ts'
 import { choiceOption, optionKey } from './options.ts'
 
 const TARGETS = ['node14', 'node16', 'node18', 'node20', 'node22', 'node24']

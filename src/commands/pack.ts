@@ -3,8 +3,8 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { readFacts } from '../challenge/facts.ts'
-import { challengesFolder } from '../challenge/package.ts'
+import { readFacts } from '../problem/facts.ts'
+import { challengesFolder } from '../problem/package.ts'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
 import { packSolver } from '../pack/pack.ts'

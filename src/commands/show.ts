@@ -3,9 +3,9 @@
  */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { type Case, challengeCases } from '../challenge/cases.ts'
-import { readStatement } from '../challenge/facts.ts'
-import { loadSolver } from '../challenge/modules.ts'
+import { type Case, challengeCases } from '../problem/cases.ts'
+import { readStatement } from '../problem/facts.ts'
+import { loadSolver } from '../problem/modules.ts'
 import type { ExitCode } from '../errors.ts'
 import { isSpace, stripBytes, toText } from '../kit/text.ts'
 import { type ShownSample, showJson, showText } from '../report/show.ts'

@@ -28,7 +28,7 @@ export async function readSolveArguments(
 
 /** Only help tells what the challenge is about, so only help pays for loading what reads it (some 60 ms). */
 async function readSummary(slug: string): Promise<string> {
-  const { readFacts } = await import('../challenge/facts.ts')
+  const { readFacts } = await import('../problem/facts.ts')
   return (await readFacts(slug)).summary
 }
 

@@ -2,7 +2,7 @@
  * The input of a run: a file, standard input, or a case of the challenge by its name.
  */
 import { statSync } from 'node:fs'
-import { type Case, challengeCases } from '../challenge/cases.ts'
+import { type Case, challengeCases } from '../problem/cases.ts'
 import { UserError } from '../errors.ts'
 import { type Input, openInput } from '../io/input.ts'
 import type { Context } from './context.ts'

@@ -1,7 +1,7 @@
 /**
  * The command line of `solve <challenge>`: raw flags in, one validated request out. Nothing is opened here.
  */
-import { bundledDictionary } from '../challenge/package.ts'
+import { bundledDictionary } from '../problem/package.ts'
 import { usableCores } from '../io/cores.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import type { ExecutorName } from '../solve/executors.ts'

@@ -1,7 +1,8 @@
 /**
  * `solve <challenge>`: a solver over an input.
  */
-import { type LoadedSolver, loadSolver } from '../challenge/modules.ts'
+import { loadSolver } from '../problem/modules.ts'
+import type { LoadedSolver } from '../problem/problem.ts'
 import { ExitCode } from '../errors.ts'
 import type { Input } from '../io/input.ts'
 import type { ArgumentsSolver, FileSolver, Host } from '../kit/contract.ts'

@@ -2,9 +2,9 @@
  * Does a submission get what its package expects of it? Verdicts are decided before; here they are held against folders
  * and submissions.yaml.
  */
-import { type Expectation, unmetExpectations } from '../challenge/icpc-expectations.ts'
+import { type Expectation, unmetExpectations } from '../problem/icpc/expectations.ts'
 import type { Agreement, JudgedCase, JudgedSubmission } from './result.ts'
-import type { Verdict } from './types.ts'
+import type { Verdict } from '../sandbox/types.ts'
 
 type Judged = Pick<JudgedSubmission, 'verdict' | 'cases'>
 

@@ -2,12 +2,12 @@
  * What this machine has to judge with, and what makes its times unsteady.
  */
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
-import type { Language, Tool } from './language.ts'
-import { languages } from './languages.ts'
-import { type Quotas, readQuotas } from './quotas.ts'
-import { findTool } from './toolchains.ts'
-import type { Tier } from './types.ts'
-import { type Unsteadiness, findUnsteadiness } from './unsteadiness.ts'
+import type { Language, Tool } from '../submission/language.ts'
+import { languages } from '../submission/languages.ts'
+import { type Quotas, readQuotas } from '../sandbox/quotas.ts'
+import { findTool } from '../submission/toolchains.ts'
+import type { Tier } from '../sandbox/types.ts'
+import { type Unsteadiness, findUnsteadiness } from '../sandbox/unsteadiness.ts'
 
 /** The sandbox this machine allows, and how to get a better one. */
 export interface SandboxReport {

@@ -4,12 +4,12 @@
 import { chmodSync } from 'node:fs'
 import { orderedMap } from '../io/ordered.ts'
 import { type Case, judgeCase } from './case.ts'
-import { strippedSha1 } from './compare.ts'
-import { type Ready, compile } from './compile.ts'
+import { strippedSha1 } from '../check/compare.ts'
+import { type Ready, compile } from '../submission/compile.ts'
 import type { JudgedCase, JudgedSubmission } from './result.ts'
-import type { Submission } from './source.ts'
-import { makeTemporary, removeTemporary } from './temporary.ts'
-import type { Limits, Sandbox } from './types.ts'
+import type { Submission } from '../submission/source.ts'
+import { makeTemporary, removeTemporary } from '../sandbox/temporary.ts'
+import type { Limits, Sandbox } from '../sandbox/types.ts'
 import { overallVerdict } from './verdict.ts'
 
 export interface JudgeOptions {

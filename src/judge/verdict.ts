@@ -1,9 +1,9 @@
 /**
  * What happened -> the verdict. Pure, and complete: the order in which verdicts win is here and nowhere else.
  */
-import type { Check } from './check.ts'
-import { saysOutOfMemory } from './out-of-memory.ts'
-import type { BoxedResult, Limits, Verdict } from './types.ts'
+import type { Check } from '../check/check.ts'
+import { saysOutOfMemory } from '../sandbox/out-of-memory.ts'
+import type { BoxedResult, Limits, Verdict } from '../sandbox/types.ts'
 
 /** One case of a submission, as far as it got. */
 export type Attempt =

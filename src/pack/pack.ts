@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot } from '../challenge/package.ts'
+import { packageRoot } from '../problem/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { bundle } from './bundle.ts'

@@ -2,8 +2,8 @@
  * A result of judging as text for a terminal, and as JSON. JUnit XML is in judge/junit.ts.
  */
 import type { JudgedCase, JudgedSubmission, JudgeResult } from '../judge/result.ts'
-import { harmless } from '../judge/visible.ts'
-import type { Verdict } from '../judge/types.ts'
+import { harmless } from '../check/visible.ts'
+import type { Verdict } from '../sandbox/types.ts'
 import { formatBytes, formatDuration } from '../units.ts'
 import { expectationsText } from './judge/expectations.ts'
 import { VERDICT_NAMES, detailLines, messageLines, sandboxWords, summary } from './judge/words.ts'

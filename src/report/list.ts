@@ -1,7 +1,7 @@
 /**
  * The challenges there are, as a table or as JSON.
  */
-import type { ChallengeFacts } from '../challenge/facts.ts'
+import type { ChallengeFacts } from '../problem/facts.ts'
 import type { Axes, Solver } from '../kit/contract.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'

@@ -1,7 +1,7 @@
 /**
  * One batch of lines on this thread: the loop that every executor ends in.
  */
-import { loadModule } from '../challenge/package.ts'
+import { loadModule } from '../problem/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
 import { type LinesSolver, type Outcome, type SolveLine, type SolveLines, failed } from '../kit/contract.ts'
 import { isBlank, textEnd } from '../kit/line.ts'

@@ -1,7 +1,7 @@
 /**
  * A solver that stays open, to be run over the same input again and again: what a benchmark calls.
  */
-import type { LoadedSolver } from '../challenge/modules.ts'
+import type { LoadedSolver } from '../problem/problem.ts'
 import type { Choice, Host, Outcome, Solver } from '../kit/contract.ts'
 import { toText } from '../kit/text.ts'
 import { toRow } from './batch.ts'

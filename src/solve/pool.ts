@@ -4,7 +4,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { BroadcastChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
-import { modulePath } from '../challenge/package.ts'
+import { modulePath } from '../problem/package.ts'
 import { UserError } from '../errors.ts'
 import { type Batch, heldBytes } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'

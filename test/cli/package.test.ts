@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { challengeSlugs } from '../../src/challenge/slugs.ts'
+import { challengeSlugs } from '../../src/problem/slugs.ts'
 import { cliFile, root } from '../support/cli.ts'
 import { temporaryFolder } from '../support/files.ts'
 

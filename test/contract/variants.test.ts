@@ -3,9 +3,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Case, challengeCases } from '../../src/challenge/cases.ts'
-import { loadGenerator, loadSolver } from '../../src/challenge/modules.ts'
-import { challengeSlugs } from '../../src/challenge/slugs.ts'
+import { type Case, challengeCases } from '../../src/problem/cases.ts'
+import { loadGenerator, loadSolver } from '../../src/problem/modules.ts'
+import { challengeSlugs } from '../../src/problem/slugs.ts'
 import { isSpace, stripBytes } from '../../src/kit/text.ts'
 import { type Variant, allVariants } from '../../src/solve/variants.ts'
 import { solve } from '../support/cli.ts'

@@ -17,9 +17,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, type TestContext } from 'vitest'
 
-import { probeBwrap } from '../../src/judge/sandbox/probe.ts'
-import { createSandbox } from '../../src/judge/sandbox/sandbox.ts'
-import { type BoxedResult, type BoxedRun, type Limits, type Tier } from '../../src/judge/types.ts'
+import { probeBwrap } from '../../src/sandbox/probe.ts'
+import { createSandbox } from '../../src/sandbox/sandbox.ts'
+import { type BoxedResult, type BoxedRun, type Limits, type Tier } from '../../src/sandbox/types.ts'
 import { needsProgram } from './needs.ts'
 
 export const MiB = 2 ** 20

@@ -3,7 +3,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-import type { BoxedResult, BoxedRun, Sandbox } from '../../src/judge/types.ts'
+import type { BoxedResult, BoxedRun, Sandbox } from '../../src/sandbox/types.ts'
 
 export interface FakeSandbox extends Sandbox {
   readonly runs: BoxedRun[]

@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { closeSync, openSync, statSync } from 'node:fs'
-import type { BoxedResult, BoxedRun, Killer, Sandbox } from '../../src/judge/types.ts'
+import type { BoxedResult, BoxedRun, Killer, Sandbox } from '../../src/sandbox/types.ts'
 
 export const spawningSandbox: Sandbox = { tier: 'plain', run: spawnBoxed }
 

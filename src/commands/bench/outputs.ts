@@ -9,7 +9,7 @@ import type { BenchResult } from '../../measure/result.ts'
 import { printable } from '../../units.ts'
 import type { Context } from '../context.ts'
 import { type Format, formats } from './request.ts'
-import { resultJson } from './store.ts'
+import { resultJson } from '../../experiment/store.ts'
 
 const STDOUT = '-'
 

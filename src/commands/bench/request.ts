@@ -1,7 +1,7 @@
 /**
  * The command line of `solve bench`: raw flags in, one validated request out. Nothing is opened here.
  */
-import { bundledDictionary } from '../../challenge/package.ts'
+import { bundledDictionary } from '../../problem/package.ts'
 import { UserError } from '../../errors.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import { parseArguments } from '../command.ts'

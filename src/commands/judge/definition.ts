@@ -2,7 +2,7 @@
  * The options of `solve judge`: flag, help, default and check of each.
  */
 import { type Command, Option } from 'commander'
-import type { Limits } from '../../judge/types.ts'
+import type { Limits } from '../../sandbox/types.ts'
 import { createCommand } from '../command.ts'
 import { choiceOption, durationOption, integerOption, sizeOption } from '../options.ts'
 

@@ -2,7 +2,7 @@
  * The command line of `solve judge`: raw flags in, one validated request out. Nothing is opened here.
  */
 import { UserError } from '../../errors.ts'
-import type { Limits, Tier } from '../../judge/types.ts'
+import type { Limits, Tier } from '../../sandbox/types.ts'
 import { parseArguments } from '../command.ts'
 import { createJudgeCommand } from './definition.ts'
 import { type Target, parseTarget } from './target.ts'

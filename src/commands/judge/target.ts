@@ -3,8 +3,8 @@
  */
 import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { isIcpcPackage } from '../../challenge/is-icpc-package.ts'
-import { challengeSlugs } from '../../challenge/slugs.ts'
+import { isIcpcPackage } from '../../problem/icpc/is-package.ts'
+import { challengeSlugs } from '../../problem/slugs.ts'
 import { UserError } from '../../errors.ts'
 import { printable } from '../../units.ts'
 import { unknownChallenge } from '../challenge-argument.ts'

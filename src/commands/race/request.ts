@@ -2,7 +2,7 @@
  * The command line of `solve race`: raw flags in, one validated request out. Nothing is opened here.
  */
 import { UserError } from '../../errors.ts'
-import type { Limits, Tier } from '../../judge/types.ts'
+import type { Limits, Tier } from '../../sandbox/types.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import type { Files } from '../bench/outputs.ts'
 import { checkStandardOutput, standardOutput } from '../bench/request.ts'

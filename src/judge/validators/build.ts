@@ -4,17 +4,17 @@
  */
 import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { IcpcProgram } from '../../challenge/icpc-validators.ts'
+import type { ProgramSource } from '../../problem/problem.ts'
 import { UserError } from '../../errors.ts'
 import { toText } from '../../kit/text.ts'
 import { printable } from '../../units.ts'
-import { COMPILE_LIMITS, type CompileOptions, compile } from '../compile.ts'
-import type { Language } from '../language.ts'
-import { languages } from '../languages.ts'
-import { type PlacedFile, placeFiles } from '../placed-files.ts'
-import { InBox, placeIn } from '../places.ts'
-import { readSubmission } from '../source.ts'
-import type { BoxedResult, Sandbox } from '../types.ts'
+import { COMPILE_LIMITS, type CompileOptions, compile } from '../../submission/compile.ts'
+import type { Language } from '../../submission/language.ts'
+import { languages } from '../../submission/languages.ts'
+import { type PlacedFile, placeFiles } from '../../sandbox/placed-files.ts'
+import { InBox, placeIn } from '../../sandbox/places.ts'
+import { readSubmission } from '../../submission/source.ts'
+import type { BoxedResult, Sandbox } from '../../sandbox/types.ts'
 import type { BuiltValidator } from './custom.ts'
 
 /** What a compiler or a script said of a program that could not be made. */
@@ -25,7 +25,7 @@ export interface FailedValidator {
 
 /** `options.folder` holds the program from now on. @throws UserError for a program of a kind that is not known here. */
 export async function buildValidator(
-  program: IcpcProgram,
+  program: ProgramSource,
   sandbox: Sandbox,
   options: CompileOptions,
 ): Promise<BuiltValidator | FailedValidator> {
@@ -38,12 +38,12 @@ export async function buildValidator(
   return compiled.state === 'failed' ? { name, failed: compiled.message } : { name, ...compiled }
 }
 
-function placed({ kind, path, files }: IcpcProgram): PlacedFile[] {
+function placed({ kind, path, files }: ProgramSource): PlacedFile[] {
   return files.map((name) => ({ name, path: kind === 'file' ? path : join(path, name) }))
 }
 
 /** The one source among the files; of several in an interpreted language, the one that is named main. */
-function mainSource({ kind, path }: IcpcProgram, files: readonly PlacedFile[]): PlacedFile {
+function mainSource({ kind, path }: ProgramSource, files: readonly PlacedFile[]): PlacedFile {
   const [only, ...others] = files
   if (kind === 'file' && only) return only
   const sources = files.filter(({ name }) => languageOf(name))
@@ -66,7 +66,7 @@ function languageOf(name: string): Language | undefined {
 
 /** `build` is to make `run`, and `run` is the validator. Where there is no `build`, it is there already. */
 async function buildByScript(
-  program: IcpcProgram,
+  program: ProgramSource,
   sandbox: Sandbox,
   { folder, signal, limits }: CompileOptions,
 ): Promise<BuiltValidator | FailedValidator> {

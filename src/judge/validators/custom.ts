@@ -5,8 +5,8 @@
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { toText } from '../../kit/text.ts'
-import type { Check } from '../check.ts'
-import type { BoxedResult, Limits, Sandbox, Tier } from '../types.ts'
+import type { Check } from '../../check/check.ts'
+import type { BoxedResult, Limits, Sandbox, Tier } from '../../sandbox/types.ts'
 import { readFeedback } from './feedback.ts'
 
 /** A validator that has been built. */

@@ -2,7 +2,7 @@
  * Two variants that print different things: where they first do, as a diff.
  */
 import { createTwoFilesPatch } from 'diff'
-import { harmless } from '../../judge/visible.ts'
+import { harmless } from '../../check/visible.ts'
 import { toText } from '../../kit/text.ts'
 import type { Disagreement } from '../../measure/task.ts'
 

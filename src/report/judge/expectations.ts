@@ -3,7 +3,7 @@
  * that disagree what was wrong.
  */
 import type { JudgedCase, JudgedSubmission, SkippedSubmission } from '../../judge/result.ts'
-import { harmless } from '../../judge/visible.ts'
+import { harmless } from '../../check/visible.ts'
 import { formatDuration } from '../../units.ts'
 import type { Paint } from '../paint.ts'
 import { type Column, columnWidths, tableHead, tableLine } from '../table.ts'

@@ -1,10 +1,10 @@
 /**
  * What every report on judging says in the same words.
  */
-import type { Difference, DifferenceKind } from '../../judge/difference.ts'
+import type { Difference, DifferenceKind } from '../../check/difference.ts'
 import type { JudgedCase, JudgeResult, JudgedSubmission } from '../../judge/result.ts'
-import type { Tier, Verdict } from '../../judge/types.ts'
-import { harmless } from '../../judge/visible.ts'
+import type { Tier, Verdict } from '../../sandbox/types.ts'
+import { harmless } from '../../check/visible.ts'
 import { plural } from '../../units.ts'
 
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {

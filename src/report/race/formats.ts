@@ -6,7 +6,7 @@ import { csvText } from '../bench/csv.ts'
 import { inputTitle } from '../bench/notes.ts'
 import { markdownTable, markdownText } from '../bench/markdown.ts'
 import { verdictTable } from '../bench/verdict-table.ts'
-import { harmless } from '../../judge/visible.ts'
+import { harmless } from '../../check/visible.ts'
 import type { Paint } from '../paint.ts'
 import { RACE_COLUMNS, raceInputNotes, raceNotes, raceRows } from './rows.ts'
 

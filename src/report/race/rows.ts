@@ -1,7 +1,7 @@
 /**
  * The table of a race, whatever it is printed as, and what belongs under it.
  */
-import { harmless } from '../../judge/visible.ts'
+import { harmless } from '../../check/visible.ts'
 import { EMPTY_PROGRAM, type RaceResult } from '../../measure/race-result.ts'
 import type { BenchInput, Comparison } from '../../measure/result.ts'
 import { formatBytes, formatDuration, formatNumber } from '../../units.ts'

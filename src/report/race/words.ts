@@ -2,8 +2,8 @@
  * Why a submission is not in a race, or fell out of it.
  */
 import type { JudgedCase } from '../../judge/result.ts'
-import type { Verdict } from '../../judge/types.ts'
-import { harmless } from '../../judge/visible.ts'
+import type { Verdict } from '../../sandbox/types.ts'
+import { harmless } from '../../check/visible.ts'
 import { VERDICT_NAMES, detailLines, messageLines } from '../judge/words.ts'
 
 /** "RTE, run-time error: ZeroDivisionError: division by zero", on one line. */

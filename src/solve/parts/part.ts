@@ -1,7 +1,7 @@
 /**
  * One part of a file on this thread: read, solved block by block, and given away in pieces.
  */
-import { loadModule } from '../../challenge/package.ts'
+import { loadModule } from '../../problem/package.ts'
 import { createLineReader } from '../../io/line-blocks.ts'
 import type { LinesSolver, SolveLines } from '../../kit/contract.ts'
 import { overlongReason } from '../batch.ts'

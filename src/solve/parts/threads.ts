@@ -2,7 +2,7 @@
  * The other threads of a run over the parts of a file.
  */
 import { Worker } from 'node:worker_threads'
-import { modulePath } from '../../challenge/package.ts'
+import { modulePath } from '../../problem/package.ts'
 import { UserError, systemErrorCode } from '../../errors.ts'
 import { workerDied } from '../worker-died.ts'
 import type { Piece } from './part.ts'

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readIndexFile, writeIndexFile } from '../../../challenges/drop-the-bass/kernel/index-file.ts'
 import { type IndexSource, indexBytes, indexOf } from '../../../challenges/drop-the-bass/kernel/word-index.ts'
-import { bundledDictionary, packageRoot } from '../../../src/challenge/package.ts'
+import { bundledDictionary, packageRoot } from '../../../src/problem/package.ts'
 import { solve } from '../../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../../support/files.ts'
 

@@ -8,7 +8,7 @@ import { createChunkSolver } from '../../../challenges/drop-the-bass/kernel/chun
 import { indexOf } from '../../../challenges/drop-the-bass/kernel/word-index.ts'
 import { createWordMemory } from '../../../challenges/drop-the-bass/kernel/word-memory.ts'
 import { nest } from '../../../challenges/drop-the-bass/nest.ts'
-import { bundledDictionary } from '../../../src/challenge/package.ts'
+import { bundledDictionary } from '../../../src/problem/package.ts'
 import { MAX_ENTRY_BYTES, readEntries } from '../../../src/kit/dictionary/word-list.ts'
 import { createDeskCheck, engineNames } from '../../support/desk-check.ts'
 import { openOracle } from './oracle.ts'

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { loadIcpcPackage } from '../../../src/challenge/icpc-package.ts'
-import type { Limits } from '../../../src/judge/types.ts'
+import { loadIcpcPackage } from '../../../src/problem/icpc/package.ts'
+import type { Limits } from '../../../src/sandbox/types.ts'
 import {
   type BuiltValidator,
   createCustomValidator,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Check } from '../../../src/judge/check.ts'
-import { saysOutOfMemory } from '../../../src/judge/out-of-memory.ts'
-import type { BoxedResult, Killer, Limits, Verdict } from '../../../src/judge/types.ts'
+import type { Check } from '../../../src/check/check.ts'
+import { saysOutOfMemory } from '../../../src/sandbox/out-of-memory.ts'
+import type { BoxedResult, Killer, Limits, Verdict } from '../../../src/sandbox/types.ts'
 import { classify, needsRerun, overallVerdict, runVerdict } from '../../../src/judge/verdict.ts'
 
 const limits: Limits = {

@@ -1,0 +1,112 @@
+/**
+ * Ending everything a run has started.
+ */
+import { readFileSync, readdirSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { type Tier } from './types.ts'
+import { family, isAlive, killNow, processFacts, type ProcessFacts } from './processes.ts'
+
+const AGAIN_MS = 5
+/** So often only the program is killed, which leaves the meter alive to report; then everything is. */
+const GENTLE = 40
+const NOW_TRIES = 100
+
+/**
+ * Names the run in the environment of its launchers, and of the program itself in the plain tier: they are known by it
+ * when they have left the family, or when the judge is dead.
+ */
+export const MARK = 'SOLVEBENCH_RUN'
+
+export interface Killer {
+  /** Goes on until `stop`: right after the start there may be nothing to kill yet. */
+  kill(): void
+  stop(): void
+}
+
+export function killer(target: {
+  readonly tier: Tier
+  readonly pid: number
+  readonly launchers: number
+}): Killer {
+  let timer: NodeJS.Timeout | undefined
+  let tries = 0
+  function kill(): void {
+    const all = family(target.pid)
+    // The end of its first process is the end of all others in a pid namespace, wherever they have gone.
+    const victims = target.tier === 'bwrap' ? all.slice(target.launchers - 1) : all.slice(target.launchers)
+    for (const pid of ++tries > GENTLE ? all : victims) killNow(pid)
+    timer = setTimeout(kill, AGAIN_MS)
+  }
+  return {
+    kill() {
+      if (timer === undefined) kill()
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
+/** After the end of what was started: returns when nothing of it runs any more. */
+export async function sweep(
+  tier: Tier,
+  run: { readonly pid: number; readonly mark: string; readonly seen: ReadonlyMap<number, ProcessFacts> },
+): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const left = [...run.seen.values()].filter((one) => isAlive(one))
+    if (tier === 'plain') {
+      killNow(-run.pid)
+      left.push(...marked(run.mark))
+      for (const { pid } of left) killNow(pid)
+    }
+    if (left.length === 0) return
+    await sleep(AGAIN_MS)
+  }
+}
+
+/** At once, for a judge that is about to end. */
+export function endNow({ pid, mark }: { readonly pid: number; readonly mark: string }): void {
+  const all = family(pid).flatMap((one) => processFacts(one) ?? [])
+  for (const one of all) killNow(one.pid)
+  endMarked(mark)
+  for (let tries = 0; tries < NOW_TRIES && all.some(isAlive); tries++) pause(AGAIN_MS)
+}
+
+/** Ends what a run has left running. */
+export function endMarked(mark: string): void {
+  for (let tries = 0; tries < NOW_TRIES; tries++) {
+    const left = marked(mark)
+    if (left.length === 0) return
+    for (const { pid } of left) killNow(pid)
+    pause(AGAIN_MS)
+  }
+}
+
+/** Holds this thread. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
+}
+
+/** The processes whose environment says that they are of this run. */
+function marked(mark: string): ProcessFacts[] {
+  const wanted = `${MARK}=${mark}`
+  return numbersIn('/proc').flatMap((pid) => {
+    const facts = environmentOf(pid).includes(wanted) ? processFacts(pid) : undefined
+    return facts && isAlive(facts) ? [facts] : []
+  })
+}
+
+function numbersIn(folder: string): number[] {
+  try {
+    return readdirSync(folder).map(Number).filter(Number.isInteger)
+  } catch {
+    return []
+  }
+}
+
+function environmentOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1')
+  } catch {
+    return ''
+  }
+}

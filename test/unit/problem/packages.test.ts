@@ -1,0 +1,48 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readFacts } from '../../../src/problem/facts.ts'
+import { challengeSlugs, reservedSlugs } from '../../../src/problem/slugs.ts'
+import { commands } from '../../../src/commands/registry.ts'
+import { temporaryFolder } from '../../support/files.ts'
+
+const good = 'title: T\nsummary: S.\ncategory: c\ndifficulty: easy\npoints: 5\n'
+
+function challenges(entries: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder()
+  for (const [slug, yaml] of Object.entries(entries)) {
+    mkdirSync(join(folder, slug))
+    writeFileSync(join(folder, slug, 'challenge.yaml'), yaml)
+  }
+  return folder
+}
+
+describe('challenge packages', () => {
+  test('are the folders with a challenge.yaml, in order', () => {
+    const folder = challenges({ 'b-2': good, a: good })
+    mkdirSync(join(folder, 'no-challenge'))
+    expect(challengeSlugs(folder)).toEqual(['a', 'b-2'])
+  })
+
+  test('may not have the name of a command, present or planned', () => {
+    expect(() => challengeSlugs(challenges({ list: good }))).toThrow(
+      'challenge list has the name of a command',
+    )
+    for (const name of Object.keys(commands)) expect(reservedSlugs.has(name)).toBe(true)
+  })
+
+  test('have names that can be typed', () => {
+    expect(() => challengeSlugs(challenges({ 'Two Words': good }))).toThrow('Two Words')
+  })
+
+  test.each([
+    ['difficulty', good.replace('easy', 'trivial')],
+    ['points', good.replace('5', 'many')],
+    ['title', good.replace('title: T\n', '')],
+    ['file', `${good}colour: red\n`],
+    ['challenge.yaml', 'title: [\n'],
+  ])('with a wrong %s are refused, naming it', async (what, yaml) => {
+    const folder = challenges({ broken: yaml })
+    await expect(readFacts('broken', folder)).rejects.toThrow(new RegExp(`broken.*${what}`))
+  })
+})
