@@ -86,7 +86,8 @@ function temporaryName(path: string): string {
   return `${path}.${process.pid}.tmp`
 }
 
-function writeError(path: string, error: unknown, exitCode: ExitCode): unknown {
+/** The UserError for a place that could not be written to, or the error itself when it is not the system's. */
+export function writeError(path: string, error: unknown, exitCode: ExitCode): unknown {
   const code = systemErrorCode(error)
   if (!code) return error
   const reason = REASONS[code] ?? (error as Error).message
