@@ -15,15 +15,15 @@ const range = fc.tuple(fc.integer(wide), fc.integer(wide)).map((ends): [number, 
 test('the same seed draws the same numbers for ever', () => {
   const random = createRandom(7)
   expect(Array.from({ length: 8 }, () => random.integer(-5, 1000))).toEqual([
-    281, 590, 984, 516, 711, 441, 703, 148,
+    585, 141, 818, 26, 282, 167, 33, 648,
   ])
-  expect(random.integer(0, 2 ** 52)).toBe(2_107_183_104_069_631)
+  expect(random.integer(0, 2 ** 52)).toBe(3_423_126_511_205_178)
   expect(
     'abcdefghij'
       .split('')
       .map(() => random.pick('abcdefghij'.split('')))
       .join(''),
-  ).toBe('bgebcjjgdd')
+  ).toBe('afifhgejge')
 })
 
 test('recording changes nothing', () => {
