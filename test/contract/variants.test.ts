@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Case, challengeCases } from '../../src/problem/cases.ts'
+import { type ChallengeCase as Case, challengeCases } from '../../src/problem/cases.ts'
 import { loadGenerator, loadSolver } from '../../src/problem/modules.ts'
 import { challengeSlugs } from '../../src/problem/slugs.ts'
 import { isSpace, stripBytes } from '../../src/kit/text.ts'
