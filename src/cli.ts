@@ -6,6 +6,7 @@ import { writeSync } from 'node:fs'
 import { main } from './commands/main.ts'
 import { ExitCode, UserError } from './errors.ts'
 import { runEndings } from './io/at-exit.ts'
+import { lackOf } from './io/errnos.ts'
 import { createMessageSink, createSink } from './io/sink.ts'
 import { STDERR, STDOUT, terminal } from './io/terminal.ts'
 
@@ -71,12 +72,13 @@ async function run(): Promise<ExitCode> {
     })
   } catch (error) {
     if (interruptCode !== undefined) return interruptCode
-    if (!UserError.is(error)) {
+    const known = UserError.is(error) ? error : lackOf(error)
+    if (!known) {
       await stderr.write(defectMessage(error))
       return ExitCode.defect
     }
-    await stderr.write(`solve: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
-    return error.exitCode
+    await stderr.write(`solve: ${known.message}${known.hint ? `; ${known.hint}` : ''}\n`)
+    return known.exitCode
   }
 }
 
