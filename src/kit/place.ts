@@ -38,8 +38,8 @@ function isFile(path: string): boolean {
 }
 
 function inByteOrder(names: readonly string[]): string[] {
-  return names
-    .map((name) => Buffer.from(name))
-    .sort(Buffer.compare)
-    .map(String)
+  const bytes = names.map((name) => Buffer.from(name))
+  // Older ones that packs are for have no toSorted.
+  // oxlint-disable-next-line unicorn/no-array-sort
+  return bytes.sort((one, other) => Buffer.compare(one, other)).map(String)
 }

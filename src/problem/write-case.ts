@@ -68,11 +68,11 @@ async function writeInput(path: string, input: CaseContent['input']): Promise<vo
   if (input === undefined) return
   if (!(Symbol.asyncIterator in input)) {
     removeTree(path)
-    return writeFiles(path, input as MadeFiles)
+    return writeFiles(path, input)
   }
   const descriptor = openSync(path, 'w')
   try {
-    for await (const block of input as AsyncIterable<Uint8Array>) writeAll(descriptor, block)
+    for await (const block of input) writeAll(descriptor, block)
   } finally {
     closeSync(descriptor)
   }

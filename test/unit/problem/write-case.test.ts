@@ -52,7 +52,7 @@ test('of several at once each gets a number of its own', async () => {
     Array.from({ length: 9 }, (_, at) => writeCase(folder, { input: blocks(String(at)) })),
   )
   expect(new Set(names).size).toBe(9)
-  expect(names.map((name) => readFileSync(`${name}.in`, 'utf8'))).toEqual([...'012345678'])
+  expect(names.map((name) => readFileSync(`${name}.in`, 'utf8'))).toEqual('012345678'.split(''))
 })
 
 test('leaves nothing of a case that could not be made', async () => {
