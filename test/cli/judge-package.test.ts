@@ -153,7 +153,7 @@ print(word)
     expect(first).toMatchObject({
       verdict: 'CE',
       cases: [],
-      message: expect.stringMatching(/long.* allows 1 KiB/) as string,
+      message: expect.stringMatching(/is 1,0\d\d bytes long, and the package allows 1,024 bytes$/) as string,
     })
   })
 })
