@@ -4,7 +4,8 @@
  */
 import { type Stats, chmodSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { UserError, systemErrorCode } from '../errors.ts'
+import { UserError } from '../errors.ts'
+import { fileError } from '../io/input.ts'
 import { formatBytes, printable } from '../units.ts'
 
 export interface SourceFile {
@@ -20,14 +21,6 @@ const LARGEST = 16 * 2 ** 20
 const MOST_FILES = 1000
 /** Deeper folders than this are a loop of links. */
 const DEEPEST = 32
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ELOOP: 'its links lead in a circle',
-}
 
 export interface Place {
   readonly path: string
@@ -104,11 +97,7 @@ function read<T>(path: string, action: () => T): T {
   try {
     return action()
   } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === undefined) throw error
-    throw new UserError(`cannot read ${printable(path)}: ${REASONS[code] ?? (error as Error).message}`, {
-      cause: error,
-    })
+    throw fileError('', printable(path), error)
   }
 }
 
