@@ -172,9 +172,13 @@ function onlyBefore(before: BenchResult, now: BenchResult): string[] {
   })
 }
 
-function known({ before, now }: { before?: number | undefined; now?: number | undefined }): NonNullable<
-  Gate['foreign']
-> {
+function known({
+  before,
+  now,
+}: {
+  before?: number | undefined
+  now?: number | undefined
+}): NonNullable<Gate['foreign']> {
   return { ...(before !== undefined && { before }), ...(now !== undefined && { now }) }
 }
 

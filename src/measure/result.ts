@@ -91,7 +91,10 @@ export const roundSchema = z
     /** What a piece of work that never changes took at the start of the round. */
     yardstickNs: time,
     /** The same work on so many threads at once. */
-    yardsticks: z.array(z.object({ threads: count.positive(), ns: time }).readonly()).readonly().optional(),
+    yardsticks: z
+      .array(z.object({ threads: count.positive(), ns: time }).readonly())
+      .readonly()
+      .optional(),
     /** The share of the machine that other programs took, where the kernel tells: 0.5 is one of two cores. */
     foreign: z.number().min(0).max(1).optional(),
     /** In the order in which they were taken. */
@@ -186,10 +189,7 @@ const gateSchema = z
     /** Why the kept build could not be run again, where it could not. */
     whyYardstick: z.string().optional(),
     /** Others' share of the machine: then and now, or of both builds by turns. */
-    foreign: z
-      .object({ before: z.number().optional(), now: z.number().optional() })
-      .readonly()
-      .optional(),
+    foreign: z.object({ before: z.number().optional(), now: z.number().optional() }).readonly().optional(),
     /** What each process measured of a row with both builds, round by round. */
     launches: z
       .array(
