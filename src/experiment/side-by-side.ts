@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { capture } from '../io/spawn.ts'
 import type { BothBuilds, GateMatch } from '../measure/gate.ts'
-import { CONFIRMING_LAUNCHES, looksDifferent } from '../measure/launches.ts'
+import { LOOKS, isOpen, judgeAgain, looksDifferent } from '../measure/launches.ts'
 import type { GateLaunch } from '../measure/result.ts'
 import { LEAST_ROUNDS } from '../measure/verdict.ts'
 import { packageRoot } from '../problem/package.ts'
@@ -27,11 +27,18 @@ export interface SideBySideOptions {
   /** For files that go to and fro. */
   readonly folder: string
   readonly seed: number
+  readonly confidence: number
   /** For all rows together, in ms; null: no limit. */
   readonly budgetMs: number | null
   readonly signal: AbortSignal
   /** Before each process. */
   onProcess(row: GateMatch, launch: number): void
+}
+
+interface Row {
+  readonly match: GateMatch
+  /** But the first. */
+  readonly launches: GateLaunch[]
 }
 
 /** A row as far as it is known; the reason when the kept build does not run at all. */
@@ -52,18 +59,29 @@ export async function runBothBuilds(options: SideBySideOptions): Promise<BothBui
     return found
   }
 
-  const again: GateMatch[] = []
-  for (const row of options.rows) {
-    const found = await launchRow(row, 0)
-    if (typeof found === 'string') return found
-    if (found && looksDifferent(found)) again.push(row)
+  let open: Row[] = []
+  for (const match of options.rows) {
+    const first = await launchRow(match, 0)
+    if (typeof first === 'string') return first
+    if (first && looksDifferent(first)) open.push({ match, launches: [] })
   }
-  // One process of each row after the other, so that what a row is told from is spread over time.
-  for (let launch = 1; launch <= CONFIRMING_LAUNCHES; launch++) {
-    for (const row of again) {
-      const found = await launchRow(row, launch)
-      if (typeof found === 'string') return found
+  let done = 0
+  for (const look of LOOKS) {
+    // One process of each row after the other, so that what a row is told from is spread over time.
+    for (let launch = done + 1; launch <= look; launch++) {
+      for (const row of open) {
+        const found = await launchRow(row.match, launch)
+        if (typeof found === 'string') return found
+        if (found) row.launches.push(found)
+      }
     }
+    done = look
+    open = open.filter(({ launches: each }) => each.length === done)
+    const said = judgeAgain(
+      open.map((row) => row.launches),
+      options.confidence,
+    )
+    open = open.filter((_, at) => isOpen(said[at]!))
   }
   return { launches, refused }
 }
@@ -72,7 +90,7 @@ async function runProcess(row: GateMatch, launch: number, options: SideBySideOpt
   const { before, now, folder, seed, budgetMs, signal, rows } = options
   const file = (name: string): string => join(folder, name)
   writeFileSync(file('input'), options.contents.get(row.input.name) ?? '')
-  const share = (budgetMs ?? Infinity) / rows.length / (CONFIRMING_LAUNCHES + 1)
+  const share = (budgetMs ?? Infinity) / rows.length / (LOOKS[0] + 1)
   const request: SideRequest = {
     before,
     now,

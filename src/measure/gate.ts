@@ -9,7 +9,7 @@
  */
 import { medianRatioInterval } from './bootstrap.ts'
 import { MOST_FOREIGN, meanForeign } from './foreign.ts'
-import { CONFIRMING_LAUNCHES, judgeAgain, judgeFirst } from './launches.ts'
+import { LOOKS, judgeAgain, judgeFirst } from './launches.ts'
 import { timeOf } from './pairs.ts'
 import { distance } from './ratio.ts'
 import type {
@@ -91,7 +91,7 @@ export function compareBuilds(
   const rowsOf = (row: { readonly input: string; readonly variant: string }): GateLaunch[] =>
     launches.filter(({ input, variant }) => input === row.input && variant === row.variant)
   const names = matches.map(({ input, variant }) => ({ input: input.name, variant: variant.name }))
-  const again = names.filter((row) => rowsOf(row).length > CONFIRMING_LAUNCHES)
+  const again = names.filter((row) => rowsOf(row).length > LOOKS[0])
   const judged = judgeAgain(
     again.map((row) => rowsOf(row).filter(({ launch }) => launch > 0)),
     now.settings.confidence,

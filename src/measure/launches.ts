@@ -5,7 +5,8 @@
  * either as often. But a process has a fate of its own (which code was compiled when, where memory came to lie), which is
  * the same for all its rounds and may be some percent; no number of rounds shows it. So what looks different in a first
  * process is measured again in several new ones, and each of those counts as one measurement: the mean of their log ratios
- * with Student's interval. The first process only chose, and does not count, or chance would be believed twice.
+ * with Student's interval. The first process only chose, and does not count, or chance would be believed twice. What five of them leave open gets five more; there
+ * are two occasions to say something then, and each has half of the error (Bonferroni).
  *
  * Source: T. Kalibera, R. Jones, Rigorous benchmarking in reasonable time, ISMM 2013: repeat where the variation arises.
  */
@@ -15,8 +16,8 @@ import { type Interval, median } from './statistics.ts'
 import { studentQuantile } from './student.ts'
 import { LEAST_BAND, type Verdict, bandOf, decide, judgeInterval, noiseOf } from './verdict.ts'
 
-/** Processes that confirm or refute what the first one said. */
-export const CONFIRMING_LAUNCHES = 5
+/** After so many processes, not counting the first, a row that looked different is judged. */
+export const LOOKS = [5, 10] as const
 
 /** What one process measured of a row, in ns a call, round by round. */
 export interface Launch {
@@ -50,7 +51,7 @@ export function judgeFirst(first: Launch, options: BootstrapOptions): LaunchesVe
 }
 
 /**
- * The rows that were measured again, each with its launches but the first. Holm's correction: the clearest row is held
+ * The rows that were measured again, each with its launches but the first, two or more. Holm's correction: the clearest row is held
  * against the confidence divided by all rows, the next against that of the rest, and so on until one is not clear.
  *
  * Source: S. Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6 (1979).
@@ -61,11 +62,16 @@ export function judgeAgain(rows: readonly (readonly Launch[])[], confidence: num
   const verdicts: LaunchesVerdict[] = []
   let left = rows.length
   for (const row of clearest) {
-    const found = judgeLogs(logs[row]!, 1 - (1 - confidence) / left)
+    const found = judgeLogs(logs[row]!, 1 - (1 - confidence) / LOOKS.length / left)
     verdicts[row] = found
     if (found.verdict === 'faster' || found.verdict === 'slower') left--
   }
   return verdicts
+}
+
+/** A row whose processes so far still look different, and do not settle it. */
+export function isOpen({ verdict, ratio }: LaunchesVerdict): boolean {
+  return verdict === 'inconclusive' && distance(ratio) > LEAST_BAND
 }
 
 function judgeLogs(logs: readonly number[], confidence: number): LaunchesVerdict {
