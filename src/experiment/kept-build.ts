@@ -115,7 +115,6 @@ interface Part {
 }
 
 function partsOf(solver: string, dictionary: string | null): Part[] {
-  const own = (name: string): Part => ({ from: join(packageRoot, name), to: name })
   const isOurs = isWithin(solver, join(packageRoot, 'dist'))
   const folder = dirname(solver)
   return [
@@ -124,6 +123,10 @@ function partsOf(solver: string, dictionary: string | null): Part[] {
     isOurs ? { from: folder, to: relative(packageRoot, folder) } : { from: solver, to: 'solver.cjs' },
     ...(dictionary === null ? [own(relative(packageRoot, bundledDictionary))] : []),
   ]
+}
+
+function own(name: string): Part {
+  return { from: join(packageRoot, name), to: name }
 }
 
 function isWithin(path: string, folder: string): boolean {

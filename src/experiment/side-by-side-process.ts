@@ -51,8 +51,13 @@ async function measure(request: SideRequest): Promise<SideAnswer> {
     const calls = Math.max(...prepared.map((one) => one.calls))
     const wanted = Math.round(milliseconds / roundMs(prepared, calls))
     const rounds = Math.min(most, Math.max(least, wanted))
-    const both = (each: number) => ({ before: each, now: each })
-    const plan = { rounds, seed, control: 'before', roundsOf: both(rounds), callsOf: both(calls) }
+    const plan = {
+      rounds,
+      seed,
+      control: 'before',
+      roundsOf: { before: rounds, now: rounds },
+      callsOf: { before: calls, now: calls },
+    }
     const taken: Round[] = []
     for await (const round of experiment.rounds(plan, 0)) taken.push(round)
     if (experiment.failures[0]) throw experiment.failures[0].error

@@ -93,7 +93,7 @@ function arithmetic(table: Uint32Array): void {
 const HELPER = `
   const { shared, index } = require('node:worker_threads').workerData
   const table = new Uint32Array(2 ** 14)
-  ${arithmetic}
+  ${arithmetic.toString()}
   for (let seen = 0; ; ) {
     Atomics.wait(shared, ${TURN}, seen)
     seen = Atomics.load(shared, ${TURN})
