@@ -12,7 +12,7 @@ import { root } from '../support/cli.ts'
 
 test('the page of all commands is current', async () => {
   const modules = await Promise.all(Object.values(commands).map(({ load }) => load()))
-  const all = [defineTool(), ...(await Promise.all(modules.map(({ define }) => define([]))))]
+  const all = [defineTool(), ...(await Promise.all(modules.map(async ({ define }) => define([]))))]
   const page = referencePage(all.map(describeCommand))
   const file = join(root, 'docs/cli.md')
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, page)
