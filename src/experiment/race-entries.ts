@@ -7,7 +7,7 @@ import { ExitCode, UserError } from '../errors.ts'
 import { type Case, judgeCase } from '../judge/case.ts'
 import { type Ready, compile } from '../submission/compile.ts'
 import type { JudgedCase } from '../judge/result.ts'
-import { type Submission, readSubmission } from '../submission/source.ts'
+import { type Submission, readSubmission, wholeSource } from '../submission/source.ts'
 import { type Toolchain, findTool, requireTools } from '../submission/toolchains.ts'
 import type { Limits, Sandbox } from '../sandbox/types.ts'
 import { sha256 } from '../measure/fingerprint.ts'
@@ -42,12 +42,13 @@ export async function readEntries(files: readonly string[]): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const [at, file] of files.entries()) {
     const submission = readSubmission(file)
-    const { language, source, label } = submission
+    const { language, label } = submission
+    const source = wholeSource(submission)
     const about = {
       name: names[at]!,
       file,
       language: language.name,
-      version: versionsOf(await requireTools(language, label)),
+      version: await versionsOf(await requireTools(language, label)),
       sourceLines: sourceLines(source),
       sha256: sha256(source),
     }
@@ -111,8 +112,9 @@ export async function admit(
 }
 
 /** "3.11.2"; of several tools by name, unless they are all of one version: "esbuild 0.28.2, node 20.20.2". */
-export function versionsOf(tools: ReadonlyMap<string, Pick<Toolchain, 'version'>>): string {
-  const versions = [...tools].map(([program, { version }]) => ({ program, version }))
+export async function versionsOf(tools: ReadonlyMap<string, Pick<Toolchain, 'version'>>): Promise<string> {
+  const asked = [...tools].map(async ([program, { version }]) => ({ program, version: await version() }))
+  const versions = await Promise.all(asked)
   const distinct = new Set(versions.map(({ version }) => version))
   if (distinct.size === 1) return versions[0]?.version ?? ''
   return versions.map(({ program, version }) => `${program} ${version}`).join(', ')
