@@ -57,8 +57,8 @@ const META = 'solvebenchImportMeta'
 /** Packages are those that are installed for the user's folder; the kit is this package's own, installed there or not. */
 const kitModules: Plugin = {
   name: 'kit-modules',
-  setup({ onResolve }) {
-    onResolve({ filter: /^solvebench(\/|$)/ }, ({ path }) => {
+  setup(bundler) {
+    bundler.onResolve({ filter: /^solvebench(\/|$)/ }, ({ path }) => {
       const source = KIT_MODULES[path]
       if (source) return { path: join(packageRoot, source) }
       return { errors: [{ text: `${path} is none of ${Object.keys(KIT_MODULES).join(', ')}` }] }
@@ -70,8 +70,8 @@ const kitModules: Plugin = {
 function fences(root: string): Plugin {
   return {
     name: 'fences',
-    setup({ onResolve }) {
-      onResolve({ filter: /^(\.{0,2}\/|\.{1,2}$)/ }, ({ path, resolveDir, importer }) => {
+    setup(bundler) {
+      bundler.onResolve({ filter: /^(\.{0,2}\/|\.{1,2}$)/ }, ({ path, resolveDir, importer }) => {
         if (!isWithin(root, importer) || isPackaged(importer) || isWithin(root, resolve(resolveDir, path)))
           return undefined
         return { errors: [{ text: outside(path) }] }
@@ -92,8 +92,9 @@ function isPackaged(path: string): boolean {
 function sources(inputs: Input[]): Plugin {
   return {
     name: 'sources',
-    setup({ onLoad, initialOptions: { absWorkingDir: root = '' } }) {
-      onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
+    setup(bundler) {
+      const { absWorkingDir: root = '' } = bundler.initialOptions
+      bundler.onLoad({ filter: /./, namespace: 'file' }, ({ path }) => {
         if (!isPackaged(path) && ![root, packageRoot].some((folder) => isWithin(folder, path))) {
           return { errors: [{ text: outside(path) }] }
         }
