@@ -2,6 +2,7 @@
  * `solve bench <challenge>`: which variant is faster, by how much, and how sure is that.
  */
 import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
 import { ExitCode, UserError } from '../errors.ts'
 import { canBeReplaced, checkWritable } from '../io/files.ts'
 import { compareResults } from '../measure/gate.ts'
@@ -11,18 +12,20 @@ import { gateText } from '../report/bench/gate.ts'
 import { benchText } from '../report/bench/terminal.ts'
 import { type Kept, readKept, refuseOthers } from '../experiment/kept.ts'
 import { measure } from '../experiment/measure.ts'
+import { createBenchCommand } from './bench/definition.ts'
 import { type Files, checkFiles, renderBench, takesStdout, writeFiles } from './bench/outputs.ts'
-import { type BenchRequest, parseBench } from './bench/request.ts'
+import { type BenchRequest, benchRequest } from './bench/request.ts'
 import { type Start, startAgain, startNew } from '../experiment/start.ts'
 import { type Measured, measureStoppable } from '../experiment/stoppable.ts'
 import { prepareKeptFile, readResult, saveResult } from '../experiment/store.ts'
 import { createDisplay } from '../experiment/watcher.ts'
-import { type Context, paintFor, print } from './context.ts'
+import { type Context, paintFor } from './context.ts'
+import type { CommandModule } from './registry.ts'
 
-export async function bench(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const request = parseBench(argv, context)
-  if (typeof request === 'string') return print(request, context)
+export const bench: CommandModule = { define: createBenchCommand, run }
 
+async function run(command: Command, context: Context): Promise<ExitCode> {
+  const request = benchRequest(command, context)
   // A run that goes on does so in the file it was begun in.
   const files = 'resume' in request ? { json: request.resume, ...request.files } : request.files
   const keptFile = request.save === undefined ? undefined : prepareKeptFile(request.save)

@@ -18,6 +18,11 @@ export function createCommand(name: string, description: string): Command {
     .configureHelp({ showGlobalOptions: true })
 }
 
+/** The operand of a command whose name, as help shows it, has the challenge in it already. */
+export function challengeOperand(command: Command): Command {
+  return command.argument('<challenge>').usage('[options]')
+}
+
 /**
  * Parses `argv` into the command. Returns the text to print when the user asked for help or the version.
  * @throws UserError for anything the command does not know.

@@ -15,9 +15,6 @@ export interface Context {
   readonly signal: AbortSignal
 }
 
-/** A command: its arguments without its name, to the exit code. */
-export type RunCommand = (argv: readonly string[], context: Context) => Promise<ExitCode>
-
 export function paintFor(stream: 'stdout' | 'stderr', context: Context): Promise<Paint> {
   return loadPaint(context.terminal[stream], context.env)
 }

@@ -10,12 +10,13 @@ import { breathe } from '../kit/breathe.ts'
 import type { Answer, Generator, Range } from '../kit/contract.ts'
 import { toBytes } from '../kit/text.ts'
 import { createRandom } from '../kit/random.ts'
-import { unknownChallenge } from './challenge-argument.ts'
-import { createCommand, parseArguments } from './command.ts'
-import { type Context, print } from './context.ts'
+import { requireChallenge, unknownChallenge } from './challenge-argument.ts'
+import { challengeOperand, createCommand } from './command.ts'
+import type { Context } from './context.ts'
 import { dictionaryOption } from './dictionary-option.ts'
 import { dictionaryPath } from './dictionary-path.ts'
 import { integerOption, optionKey, rangeOption } from './options.ts'
+import type { CommandModule } from './registry.ts'
 
 /** Bytes gathered before they are written. */
 const BLOCK_BYTES = 64 * 1024
@@ -28,16 +29,17 @@ interface GenOptions {
   readonly [range: string]: unknown
 }
 
-export async function gen(argv: readonly string[], context: Context): Promise<ExitCode> {
-  // The options of a challenge are known only once it is, wherever among them it stands.
+export const gen: CommandModule = { define, run }
+
+/** The options of a challenge are known only once it is, wherever among them it stands. */
+function define(argv: readonly string[]): Command {
   const slugs = challengeSlugs()
   const slug = argv.find((argument) => slugs.includes(argument))
-  const generator = slug === undefined ? undefined : loadGenerator(slug)
-  const command = slug !== undefined && generator ? challengeCommand(slug, generator) : plainCommand(argv[0])
-  const text = parseArguments(command, slug === undefined ? argv : argv.toSpliced(argv.indexOf(slug), 1))
-  if (text !== undefined) return print(text, context)
-  if (!generator) throw unknownChallenge(command.args[0] ?? '')
+  return slug === undefined ? plainCommand(argv[0]) : challengeCommand(slug, loadGenerator(slug))
+}
 
+async function run(command: Command, context: Context): Promise<ExitCode> {
+  const generator = loadGenerator(requireChallenge(command.args[0] ?? ''))
   const options = command.opts<GenOptions>()
   const ranges = Object.fromEntries(
     Object.keys(generator.ranges).map((range) => [range, options[optionKey(range)] as Range]),
@@ -59,7 +61,7 @@ function plainCommand(first = ''): Command {
 
 function challengeCommand(slug: string, generator: Generator): Command {
   const description = `Make an input for ${slug}, the same for the same seed. Each line is ${generator.line}.`
-  const command = withCommonOptions(createCommand(`solve gen ${slug}`, description))
+  const command = withCommonOptions(challengeOperand(createCommand(`solve gen ${slug}`, description)))
   for (const [name, range] of Object.entries(generator.ranges)) {
     command.addOption(rangeOption(`--${name} <range>`, range.help, range))
   }

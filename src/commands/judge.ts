@@ -3,6 +3,7 @@
  * challenge.
  */
 import { createReadStream } from 'node:fs'
+import type { Command } from 'commander'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
 import type { Check } from '../check/check.ts'
@@ -17,19 +18,21 @@ import { type Submission, readSubmission } from '../submission/source.ts'
 import type { Limits, Sandbox } from '../sandbox/types.ts'
 import { judgeJson, judgeText } from '../report/judge.ts'
 import { judgeJunit } from '../report/judge/junit.ts'
-import { type Context, paintFor, print } from './context.ts'
+import { type Context, paintFor } from './context.ts'
+import type { CommandModule } from './registry.ts'
 import { checkInput, feedOf } from '../judge/work/cases.ts'
 import { openChallenge } from '../judge/work/challenge.ts'
-import { DEFAULT_LIMITS } from './judge/definition.ts'
+import { createJudgeCommand, DEFAULT_LIMITS } from './judge/definition.ts'
 import { type InputWay, type PackageOptions, openPackage, packageInput } from '../judge/work/package.ts'
 import type { Job, Problem, Skipped, Work } from '../judge/work/problem.ts'
-import { type JudgeRequest, parseJudge } from './judge/request.ts'
+import { type JudgeRequest, judgeRequest } from './judge/request.ts'
 import type { Target } from './judge/target.ts'
 import { withWordList } from '../judge/work/word-list.ts'
 
-export async function judge(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const request = parseJudge(argv)
-  if (typeof request === 'string') return print(request, context)
+export const judge: CommandModule = { define: createJudgeCommand, run }
+
+async function run(command: Command, context: Context): Promise<ExitCode> {
+  const request = judgeRequest(command)
   if (request.junit !== undefined) checkWritable(request.junit)
 
   const sandbox = withWordList(createSandbox(await chooseTier(request.tier)))

@@ -1,21 +1,22 @@
 /**
  * `solve list`: the challenges there are.
  */
+import type { Command } from 'commander'
 import { challengeSlugs } from '../problem/slugs.ts'
 import type { ExitCode } from '../errors.ts'
 import { listJson, listTable } from '../report/list.ts'
-import { createCommand, parseArguments } from './command.ts'
+import { createCommand } from './command.ts'
 import { type Context, paintFor, print } from './context.ts'
 import { describeChallenge } from './describe-challenge.ts'
+import type { CommandModule } from './registry.ts'
 
-export async function list(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const command = createCommand('solve list', 'List the challenges.').option(
-    '--json',
-    'print one JSON object instead',
-  )
-  const text = parseArguments(command, argv)
-  if (text !== undefined) return print(text, context)
+export const list: CommandModule = { define, run }
 
+function define(): Command {
+  return createCommand('solve list', 'List the challenges.').option('--json', 'print one JSON object instead')
+}
+
+async function run(command: Command, context: Context): Promise<ExitCode> {
   const challenges = await Promise.all(challengeSlugs().map(describeChallenge))
   const { json } = command.opts<{ json?: true }>()
   return print(

@@ -3,8 +3,8 @@
  */
 import { challengeSlugs } from '../problem/slugs.ts'
 import { type ExitCode, UserError } from '../errors.ts'
-import type { Context } from './context.ts'
-import { commands } from './registry.ts'
+import { type Context, print } from './context.ts'
+import { type CommandModule, commands } from './registry.ts'
 import { solve } from './solve.ts'
 
 export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
@@ -16,7 +16,7 @@ export async function main(argv: readonly string[], context: Context): Promise<E
   }
 
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined
-  if (command) return (await command.load())(rest, context)
+  if (command) return runCommand(await command.load(), rest, context)
 
   const slugs = challengeSlugs()
   if (slugs.includes(first)) return solve(first, rest, context)
@@ -25,4 +25,15 @@ export async function main(argv: readonly string[], context: Context): Promise<E
   throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, {
     hint: suggest(first, known),
   })
+}
+
+async function runCommand(
+  { define, run }: CommandModule,
+  argv: readonly string[],
+  context: Context,
+): Promise<ExitCode> {
+  const command = await define(argv)
+  const { parseArguments } = await import('./command.ts')
+  const text = parseArguments(command, argv)
+  return text === undefined ? run(command, context) : print(text, context)
 }

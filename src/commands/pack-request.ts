@@ -8,8 +8,8 @@ import { UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { allVariants } from '../solve/variants.ts'
 import { axisOptions, chosenAxes } from './axis-options.ts'
-import { unknownChallenge } from './challenge-argument.ts'
-import { createCommand, parseArguments } from './command.ts'
+import { requireChallenge, unknownChallenge } from './challenge-argument.ts'
+import { challengeOperand, createCommand } from './command.ts'
 import { suggest } from '../nearest.ts'
 import { choiceOption, optionKey } from './options.ts'
 
@@ -36,20 +36,22 @@ interface Flags {
   readonly [axis: string]: unknown
 }
 
-/** The request, or the text to print when help or the version was asked for. */
-export function parsePack(argv: readonly string[]): PackRequest | string {
-  // The options of a challenge are known only once it is, wherever among them it stands.
+/** The options of a challenge are known only once it is, wherever among them it stands. */
+export function createPackCommand(argv: readonly string[]): Command {
   const slugs = challengeSlugs()
   // Behind an option it is the value of that option.
   const at = argv.findIndex((argument, index) => slugs.includes(argument) && !takesValue(argv[index - 1]))
   const slug = argv[at]
-  const whole = slug === undefined ? undefined : loadSolver(slug).solver
-  const solver = whole && packable(whole)
-  const command = slug !== undefined && solver ? challengeCommand(slug, solver) : plainCommand(argv[0])
-  const text = parseArguments(command, slug === undefined ? argv : argv.toSpliced(at, 1))
-  if (text !== undefined) return text
-  if (slug === undefined || !solver || !whole) throw unknownChallenge(command.args[0] ?? '')
+  return slug === undefined
+    ? plainCommand(argv[0])
+    : challengeCommand(slug, packable(loadSolver(slug).solver))
+}
 
+/** What the parsed command asks for. @throws UserError for what cannot be packed */
+export function packRequest(command: Command): PackRequest {
+  const slug = requireChallenge(command.args[0] ?? '')
+  const whole = loadSolver(slug).solver
+  const solver = packable(whole)
   const flags = command.opts<Flags>()
   const { variant, choice } = chooseVariant(solver, whole, flags)
   const node = Number((flags.target ?? DEFAULT_TARGET).replace('node', ''))
@@ -87,7 +89,7 @@ function challengeCommand(slug: string, solver: Solver): Command {
   )
   for (const option of axisOptions(solver)) command.addOption(option)
   if (solver.shape === 'lines') command.addOption(execOption())
-  return withCommonOptions(command).addHelpText(
+  return withCommonOptions(challengeOperand(command)).addHelpText(
     'after',
     `\nExample: solve pack ${slug} --out ${slug}.js && node ${slug}.js ${solver.shape === 'args' ? 'one two' : 'input.txt'}`,
   )

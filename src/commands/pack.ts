@@ -3,6 +3,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import type { Command } from 'commander'
 import { readFacts } from '../problem/facts.ts'
 import { challengesFolder } from '../problem/package.ts'
 import { ExitCode } from '../errors.ts'
@@ -11,11 +12,13 @@ import { packSolver } from '../pack/pack.ts'
 import { printable } from '../units.ts'
 import { type Context, print } from './context.ts'
 import { checkPack } from './pack-check.ts'
-import { parsePack } from './pack-request.ts'
+import { createPackCommand, packRequest } from './pack-request.ts'
+import type { CommandModule } from './registry.ts'
 
-export async function pack(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const request = parsePack(argv)
-  if (typeof request === 'string') return print(request, context)
+export const pack: CommandModule = { define: createPackCommand, run }
+
+async function run(command: Command, context: Context): Promise<ExitCode> {
+  const request = packRequest(command)
   const { slug, out } = request
   if (out !== undefined) checkWritable(out)
 

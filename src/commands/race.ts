@@ -1,6 +1,7 @@
 /**
  * `solve race <challenge> <file…>`: which submission is faster, whatever language it is in, and how sure is that.
  */
+import type { Command } from 'commander'
 import { ExitCode } from '../errors.ts'
 import { withScratch } from '../judge/judge.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
@@ -12,7 +13,8 @@ import { checkFiles, takesStdout, writeFiles } from './bench/outputs.ts'
 import type { Format } from './bench/request.ts'
 import { type Measured, measureStoppable } from '../experiment/stoppable.ts'
 import { type BenchDisplay, createDisplay } from '../experiment/watcher.ts'
-import { type Context, paintFor, print } from './context.ts'
+import { type Context, paintFor } from './context.ts'
+import type { CommandModule } from './registry.ts'
 import { withWordList } from '../judge/work/word-list.ts'
 import { admitAll } from '../experiment/race-admission.ts'
 import { type RaceDraft, startRace } from '../experiment/race-draft.ts'
@@ -20,11 +22,13 @@ import { type Runner, ownEntries, readEntries } from '../experiment/race-entries
 import { loadRaceInputs } from '../experiment/race-inputs.ts'
 import { measureRace } from '../experiment/race-measure.ts'
 import { baselineName } from '../experiment/race-names.ts'
-import { type RaceRequest, parseRace } from './race/request.ts'
+import { createRaceCommand } from './race/definition.ts'
+import { type RaceRequest, raceRequest } from './race/request.ts'
 
-export async function race(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const request = parseRace(argv)
-  if (typeof request === 'string') return print(request, context)
+export const race: CommandModule = { define: createRaceCommand, run }
+
+async function run(command: Command, context: Context): Promise<ExitCode> {
+  const request = raceRequest(command)
   const { challenge, files, input, outputs } = request
   checkFiles(outputs, [...files, ...(input === undefined || input === '-' ? [] : [input])])
 
@@ -48,11 +52,11 @@ export async function race(argv: readonly string[], context: Context): Promise<E
     const means = { tier: sandbox.tier, peakFrom: first?.peakFrom ?? 'polled' } as const
     const draft = await startRace({ request, baseline, entries, inputs, ...means })
     const options = { sandbox, limits: request.limits, scratch, signal }
-    return show(await run(draft, { runners, inputs, options, display, context }), request, context)
+    return show(await measured(draft, { runners, inputs, options, display, context }), request, context)
   })
 }
 
-async function run(
+async function measured(
   draft: RaceDraft,
   about: {
     readonly runners: readonly Runner[]

@@ -1,13 +1,23 @@
 /**
- * The commands by name. Each is loaded only when it is the one to run.
+ * The commands by name. Each is loaded only when it is the one to run, or to be completed or described.
  */
-import type { RunCommand } from './context.ts'
+import type { Command } from 'commander'
+import type { ExitCode } from '../errors.ts'
+import type { Context } from './context.ts'
+
+/** What a command takes, and what it does. */
+export interface CommandModule {
+  /** Arguments and options. What stands on the command line may decide which there are: those of a challenge. */
+  readonly define: (argv: readonly string[]) => Command | Promise<Command>
+  /** `command` has been parsed. */
+  readonly run: (command: Command, context: Context) => Promise<ExitCode>
+}
 
 export interface CommandEntry {
   /** As help shows it: "show <challenge>". */
   readonly usage: string
   readonly summary: string
-  readonly load: () => Promise<RunCommand>
+  readonly load: () => Promise<CommandModule>
 }
 
 export const commands: Readonly<Record<string, CommandEntry>> = {

@@ -3,6 +3,7 @@
  */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
 import { type Case, challengeCases } from '../problem/cases.ts'
 import { readStatement } from '../problem/facts.ts'
 import { loadSolver } from '../problem/modules.ts'
@@ -11,20 +12,23 @@ import { isSpace, stripBytes, toText } from '../kit/text.ts'
 import { type ShownSample, showJson, showText } from '../report/show.ts'
 import { allVariants } from '../solve/variants.ts'
 import { requireChallenge } from './challenge-argument.ts'
-import { createCommand, parseArguments } from './command.ts'
+import { createCommand } from './command.ts'
 import { type Context, paintFor, print } from './context.ts'
 import { describeChallenge } from './describe-challenge.ts'
+import type { CommandModule } from './registry.ts'
 
 /** How much of a sample's input is shown, in bytes. */
 const START_BYTES = 64 * 1024
 
-export async function show(argv: readonly string[], context: Context): Promise<ExitCode> {
-  const command = createCommand('solve show', 'Show a challenge: statement, variants and samples.')
+export const show: CommandModule = { define, run }
+
+function define(): Command {
+  return createCommand('solve show', 'Show a challenge: statement, variants and samples.')
     .argument('<challenge>', 'its name, as `solve list` prints it')
     .option('--json', 'print one JSON object instead')
-  const text = parseArguments(command, argv)
-  if (text !== undefined) return print(text, context)
+}
 
+async function run(command: Command, context: Context): Promise<ExitCode> {
   const slug = requireChallenge(command.args[0] ?? '')
   const { solver } = loadSolver(slug)
   const samples = challengeCases(slug).filter(({ group }) => group === 'sample')

@@ -1,13 +1,12 @@
 /**
  * The command line of `solve bench`: raw flags in, one validated request out. Nothing is opened here.
  */
+import type { Command } from 'commander'
 import { bundledDictionary } from '../../problem/package.ts'
 import { UserError } from '../../errors.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
-import { parseArguments } from '../command.ts'
 import type { Context } from '../context.ts'
 import { dictionaryPath } from '../dictionary-path.ts'
-import { createBenchCommand } from './definition.ts'
 
 export const formats = ['json', 'csv', 'markdown', 'svg', 'html'] as const
 export type Format = (typeof formats)[number]
@@ -79,12 +78,8 @@ const MEASURE_FLAGS = [
   'dict',
 ] as const
 
-/** The request, or the text to print when help or the version was asked for. */
-export function parseBench(argv: readonly string[], { env }: Context): BenchRequest | string {
-  const command = createBenchCommand()
-  const text = parseArguments(command, argv)
-  if (text !== undefined) return text
-
+/** What the parsed command asks for. @throws UserError for what does not go together */
+export function benchRequest(command: Command, { env }: Context): BenchRequest {
   const flags = command.opts<Flags>()
   const files = Object.fromEntries(
     formats.flatMap((format) =>

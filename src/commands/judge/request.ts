@@ -1,10 +1,9 @@
 /**
  * The command line of `solve judge`: raw flags in, one validated request out. Nothing is opened here.
  */
+import type { Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import type { Limits, Tier } from '../../sandbox/types.ts'
-import { parseArguments } from '../command.ts'
-import { createJudgeCommand } from './definition.ts'
 import { type Target, parseTarget } from './target.ts'
 
 /** The wall clock is the safety net for programs that sleep: so many times the CPU time. */
@@ -39,11 +38,8 @@ interface Flags {
   readonly junit?: string
 }
 
-/** The request, or the text to print when help or the version was asked for. */
-export function parseJudge(argv: readonly string[]): JudgeRequest | string {
-  const command = createJudgeCommand()
-  const text = parseArguments(command, argv)
-  if (text !== undefined) return text
+/** What the parsed command asks for. @throws UserError for what does not go together */
+export function judgeRequest(command: Command): JudgeRequest {
   const [challenge, ...files] = command.args
   if (challenge === undefined) {
     throw new UserError('name a challenge, or the folder of a problem package', {

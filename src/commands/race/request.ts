@@ -1,16 +1,15 @@
 /**
  * The command line of `solve race`: raw flags in, one validated request out. Nothing is opened here.
  */
+import type { Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import type { Limits, Tier } from '../../sandbox/types.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import type { Files } from '../bench/outputs.ts'
 import { checkStandardOutput, standardOutput } from '../bench/request.ts'
 import { requireChallenge } from '../challenge-argument.ts'
-import { parseArguments } from '../command.ts'
 import { DEFAULT_LIMITS } from '../judge/definition.ts'
 import { WALL_PER_CPU } from '../judge/request.ts'
-import { createRaceCommand } from './definition.ts'
 
 export interface RaceRequest {
   readonly challenge: string
@@ -45,11 +44,8 @@ interface Flags {
   readonly markdown?: string
 }
 
-/** The request, or the text to print when help or the version was asked for. */
-export function parseRace(argv: readonly string[]): RaceRequest | string {
-  const command = createRaceCommand()
-  const text = parseArguments(command, argv)
-  if (text !== undefined) return text
+/** What the parsed command asks for. @throws UserError for what does not go together */
+export function raceRequest(command: Command): RaceRequest {
   const [challenge, ...files] = command.args
   if (challenge === undefined) {
     throw new UserError('name a challenge', { hint: 'see solve list, or solve race --help' })
