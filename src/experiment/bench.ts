@@ -56,7 +56,12 @@ export async function resumeBench(result: BenchResult, host: BenchHost): Promise
   // What an earlier part of the run was set against says nothing of the whole.
   const { gate, ...rest } = result
   void gate
-  return benchOf(createDraft(rest), inputs, { problem: problem.name, loaded, dictionary, signal }, host.watcher)
+  return benchOf(
+    createDraft(rest),
+    inputs,
+    { problem: problem.name, loaded, dictionary, signal },
+    host.watcher,
+  )
 }
 
 async function requireSolver(problem: Problem): Promise<LoadedSolver> {
@@ -125,7 +130,10 @@ async function emptyResult(
   }
 }
 
-function fingerprintOf({ solver, path }: LoadedSolver, dictionary: string): Promise<RawResult['fingerprint']> {
+function fingerprintOf(
+  { solver, path }: LoadedSolver,
+  dictionary: string,
+): Promise<RawResult['fingerprint']> {
   return takeFingerprint({
     root: packageRoot,
     solver: path,

@@ -4,7 +4,7 @@
  */
 import { UserError } from '../errors.ts'
 import { EMPTY_PROGRAM, type RawRace } from '../measure/race-result.ts'
-import type { CallFigures, Session } from '../measure/task.ts'
+import type { CallFigures, Session, Task } from '../measure/task.ts'
 import type { PlacedInput, Subject } from './subject.ts'
 
 /** A program that has been got ready for its box. */
@@ -20,7 +20,7 @@ export type BoxedCall =
   | { readonly state: 'failed'; readonly reason: string }
 
 export function boxedSubject(name: string, program: Pick<BoxedProgram, 'run'>): Subject {
-  const on = (input: PlacedInput) => ({
+  const on = (input: PlacedInput): Task => ({
     name,
     open: () => Promise.resolve(openBoxed(program, input)),
   })
@@ -29,8 +29,8 @@ export function boxedSubject(name: string, program: Pick<BoxedProgram, 'run'>): 
 
 /** What the box itself costs, on the same input: for a reader to see, and to subtract from nothing. */
 export function emptySubject(program: Pick<BoxedProgram, 'run'>): Subject {
-  const { on, ...subject } = boxedSubject(EMPTY_PROGRAM, program)
-  return { ...subject, aside: true, on: (input) => ({ ...on(input), work: 'nothing' }) }
+  const subject = boxedSubject(EMPTY_PROGRAM, program)
+  return { ...subject, aside: true, on: (input) => ({ ...subject.on(input), work: 'nothing' }) }
 }
 
 function openBoxed(program: Pick<BoxedProgram, 'run'>, input: PlacedInput): Session {

@@ -43,10 +43,7 @@ export async function loadInputs(sources: readonly InputSource[], host: InputHos
 }
 
 /** The inputs that a result tells of, as they were. @throws UserError when one is no longer so. */
-export async function loadSameInputs(
-  inputs: readonly BenchInput[],
-  host: InputHost,
-): Promise<LoadedInput[]> {
+export async function loadSameInputs(inputs: readonly BenchInput[], host: InputHost): Promise<LoadedInput[]> {
   const loaded: LoadedInput[] = []
   for (const { name, source, sha256: expected } of inputs) {
     if (source.kind === 'stdin' || isPipe(source)) {
@@ -80,11 +77,12 @@ async function loadInput(source: InputSource, host: InputHost): Promise<LoadedIn
   return { name, lines, facts, content, given }
 }
 
-function givenBy(source: InputSource, { name, facts, cases }: Problem): CaseInput {
-  if (source.kind !== 'case') return { path: undefined, by: facts.input, args: [], files: undefined }
-  const found = cases().find((one) => one.name === source.name)
+function givenBy(source: InputSource, problem: Problem): CaseInput {
+  const { input: by } = problem.facts
+  if (source.kind !== 'case') return { path: undefined, by, args: [], files: undefined }
+  const found = problem.cases().find((one) => one.name === source.name)
   if (found) return found.input
-  throw new UserError(`${printable(name)} has no case ${source.name}`)
+  throw new UserError(`${printable(problem.name)} has no case ${source.name}`)
 }
 
 function contentOf(source: InputSource, given: CaseInput, host: InputHost): Promise<Uint8Array> {
@@ -112,7 +110,9 @@ function isFolder(path: string): boolean {
 /** Of the content; where there is more to the input, of that too. */
 function hashOf(content: Uint8Array, given: CaseInput): string {
   if (isContentAll(given)) return sha256(content)
-  const hash = createHash('sha256').update(JSON.stringify([given.by, given.args])).update(content)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([given.by, given.args]))
+    .update(content)
   const folders = [given.path, given.files].filter((path) => path !== undefined && isFolder(path))
   for (const folder of folders) hashFolder(folder ?? '', hash)
   return hash.digest('hex')

@@ -73,13 +73,13 @@ export async function resumeRace<Refused>(
 async function raceOf<Refused>(
   entries: readonly Entry[],
   inputs: readonly LoadedInput[],
-  { admit, empty }: RaceHost<Refused>,
+  host: RaceHost<Refused>,
   draftFor: (peakFrom: RawRace['peakFrom']) => Promise<Draft<RawRace>>,
 ): Promise<RaceStart<Refused>> {
   const programs: BoxedProgram[] = []
   const refused: Refused[] = []
   for (const entry of entries) {
-    const admission = await admit(entry)
+    const admission = await host.admit(entry)
     if (admission.state === 'admitted') programs.push(admission.program)
     else refused.push(admission.refused)
   }
@@ -88,7 +88,7 @@ async function raceOf<Refused>(
   const experiment: Experiment<RawRace> = {
     draft: await draftFor(programs[0]?.peakFrom ?? 'polled'),
     inputs,
-    subjects: [...subjects, emptySubject(empty)],
+    subjects: [...subjects, emptySubject(host.empty)],
     noun: 'submission',
   }
   return { state: 'ready', experiment }

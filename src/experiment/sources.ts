@@ -61,7 +61,9 @@ function shownPath(path: string): string {
 }
 
 /** All that stands there. @throws UserError when it cannot be read, or is too much. */
-export function readSource(source: Exclude<InputSource, { kind: 'case' | 'generated' }>): Promise<Uint8Array> {
+export function readSource(
+  source: Exclude<InputSource, { kind: 'case' | 'generated' }>,
+): Promise<Uint8Array> {
   return readAll(source.kind === 'stdin' ? '-' : shownPath(source.path))
 }
 

@@ -23,11 +23,7 @@ export interface VariantsWanted {
 }
 
 /** `owner` is for messages. @throws UserError for a name there is not, or when there is nothing to compare. */
-export function chooseVariants(
-  owner: string,
-  solver: Solver,
-  request: VariantsWanted,
-): ChosenVariants {
+export function chooseVariants(owner: string, solver: Solver, request: VariantsWanted): ChosenVariants {
   const known = knownVariants(solver, request.workers)
   const names = known.map(({ name }) => name)
   const wanted = [...new Set(request.variants?.flatMap((name) => withWorkers(name, known)) ?? names)]
