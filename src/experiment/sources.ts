@@ -2,22 +2,19 @@
  * Where the inputs of an experiment come from: cases, files, standard input, a generator. A source is kept with the result,
  * so that the input can be had again.
  */
-import { statSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { openInput } from '../io/input.ts'
-import { breathe } from '../kit/breathe.ts'
 import type { Host } from '../kit/contract.ts'
+import { defaultRanges, makeLines } from '../kit/made-input.ts'
 import { createRandom } from '../kit/random.ts'
-import { toBytes } from '../kit/text.ts'
 import type { InputSource } from '../measure/result.ts'
-import type { Case, Problem } from '../problem/problem.ts'
+import { caseNamed } from '../problem/cases.ts'
+import type { Problem } from '../problem/problem.ts'
 import { formatBytes, plural, printable } from '../units.ts'
 
 /** Every call gets a copy of its own, and each of two tasks may hold some. */
 const MOST_BYTES = 512 * 2 ** 20
-/** Lines to be made before Ctrl-C is listened to. */
-const LINES_A_BREATH = 1000
 const HINT = 'give a file, - for standard input, or "sample" for the sample of the challenge'
 
 export function generatedSources(lines: readonly number[], seed: number): InputSource[] {
@@ -31,13 +28,6 @@ export function sourceOf(problem: Problem, operand: string): InputSource {
   if (found) return { kind: 'case', name: found.name }
   // Absolute, so that a run can go on from any folder.
   return { kind: 'file', path: resolve(operand) }
-}
-
-/** "sample" is the first sample, "secret/02" a case by name. A file of that name goes first. */
-function caseNamed(problem: Problem, operand: string): Case | undefined {
-  if (!/^(sample|secret)(\/.+)?$/.test(operand)) return undefined
-  if (statSync(operand, { throwIfNoEntry: false })?.isFile()) return undefined
-  return problem.cases().find(({ name }) => name === operand || name.startsWith(`${operand}/`))
 }
 
 /** What tables call it. */
@@ -97,25 +87,22 @@ export async function generate(
       hint: 'give a file or a case in place of --lines',
     })
   }
-  const ranges = Object.fromEntries(
-    Object.entries(generator.ranges).map(([name, range]) => [name, range.default]),
-  )
-  const parts: Uint8Array[] = []
-  let made = 0
+  if (generator.kind === 'case') {
+    throw new UserError(`${printable(problem.name)} makes whole inputs, and no lines`, {
+      hint: 'measure a case: name it in place of --lines',
+    })
+  }
+  const options = { ranges: defaultRanges(generator), random: createRandom(seed), host }
+  const blocks: Uint8Array[] = []
   let length = 0
-  for (const line of generator.generate(ranges, createRandom(seed), host)) {
-    const bytes = Uint8Array.from(toBytes(line))
-    if (made > 0) parts.push(Buffer.from('\n'))
-    parts.push(bytes)
-    made++
-    length += bytes.length + 1
+  for await (const block of makeLines(generator, lines, options)) {
+    blocks.push(block)
+    length += block.length
     if (length > MOST_BYTES) {
       throw new UserError(`${plural(lines, 'line')} are larger than ${formatBytes(MOST_BYTES)}`, {
         hint: 'ask for fewer --lines',
       })
     }
-    if (made === lines) break
-    if (made % LINES_A_BREATH === 0) await breathe(host.signal)
   }
-  return Buffer.concat(parts)
+  return Buffer.concat(blocks)
 }

@@ -1,9 +1,6 @@
 /**
  * A benchmark from its request to its exit code: measured, or read again, then shown, written, and set against a kept one.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { ExitCode } from '../../errors.ts'
 import { resumeBench, startBench } from '../../experiment/bench.ts'
@@ -11,6 +8,7 @@ import { type Kept, readKept, refuseOthers } from '../../experiment/kept.ts'
 import type { Experiment } from '../../experiment/run.ts'
 import { generatedSources, sourceOf } from '../../experiment/sources.ts'
 import { BENCH, readResult } from '../../experiment/store.ts'
+import { withTemporary } from '../../io/temporary.ts'
 import type { RawResult } from '../../measure/result.ts'
 import { findProblem } from '../../problem/find.ts'
 import type { Context } from '../context.ts'
@@ -60,7 +58,9 @@ async function measure(
   refuse(experiment.draft.snapshot(false))
   const inFolder = (folder: string | undefined) =>
     measureAndSave(experiment, { kind: BENCH, file, folder, display }, context)
-  return experiment.subjects.some(({ kind }) => kind !== 'warm') ? withFolder(inFolder) : inFolder(undefined)
+  return experiment.subjects.some(({ kind }) => kind !== 'warm')
+    ? withTemporary('bench', inFolder)
+    : inFolder(undefined)
 }
 
 type Host = Omit<Parameters<typeof startBench>[1], 'problem'>
@@ -76,13 +76,4 @@ async function start(request: MeasureRequest, host: Host): Promise<Experiment<Ra
 async function resume(file: string, host: Host): Promise<Experiment<RawResult>> {
   const result = await readResult(file, BENCH, 'give the --json file of a run that was stopped')
   return resumeBench(result, { ...host, problem: await problemOf(result) })
-}
-
-async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'solvebench-'))
-  try {
-    return await use(folder)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
 }
