@@ -6,7 +6,7 @@ import { ExitCode, UserError } from '../errors.ts'
 import { sha256 } from '../measure/fingerprint.ts'
 import type { RaceSubmission } from '../measure/race-result.ts'
 import type { ExampleSubmission, Problem } from '../problem/problem.ts'
-import { type Submission, readSubmission } from '../submission/source.ts'
+import { type Submission, readSubmission, wholeSource } from '../submission/source.ts'
 import { type Toolchain, findTool, requireTools } from '../submission/toolchains.ts'
 import { printable } from '../units.ts'
 import { shortNames } from './names.ts'
@@ -26,7 +26,8 @@ export async function readEntries(files: readonly string[]): Promise<Entry[]> {
 
 async function readEntry(file: string, name: string): Promise<Entry> {
   const submission = readSubmission(file)
-  const { language, source, label } = submission
+  const { language, label } = submission
+  const source = wholeSource(submission)
   const about = {
     name,
     file,
