@@ -8,7 +8,7 @@ import { UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
 import { toText } from '../kit/text.ts'
 import type { BenchVariant } from '../measure/result.ts'
-import type { Session } from '../measure/task.ts'
+import type { Session, Task } from '../measure/task.ts'
 import type { ExecutorName } from '../solve/executors.ts'
 import type { LineFailure } from '../solve/job.ts'
 import { type KeptRunOptions, openKeptRun } from '../solve/kept-run.ts'
@@ -37,13 +37,16 @@ export function keptRunOptions(variant: BenchVariant, context: SolverContext): K
 /** What was opened stays open. */
 export function warmSubject(variant: BenchVariant, context: SolverContext): Subject {
   const { name } = variant
-  const on = (input: PlacedInput) => ({ name, open: () => openWarm(variant, input, context) })
-  return { name, kind: 'warm', on }
+  return { name, kind: 'warm', on: ({ content }) => warmTask(variant, content, context) }
+}
+
+export function warmTask(variant: BenchVariant, content: Uint8Array, context: SolverContext): Task {
+  return { name: variant.name, open: () => openWarm(variant, content, context) }
 }
 
 async function openWarm(
   variant: BenchVariant,
-  { content }: PlacedInput,
+  content: Uint8Array,
   context: SolverContext,
 ): Promise<Session> {
   const run = await openKeptRun(context.loaded, keptRunOptions(variant, context))

@@ -35,7 +35,12 @@ export function createRaceCommand(): Command {
     .addOption(durationOption('--time <time>', 'CPU time for each run (default: 5s)'))
     .addOption(sizeOption('--memory <size>', 'memory for each run (default: 256 MiB)'))
     .addOption(
-      choiceOption('--sandbox <tier>', 'isolation of the programs', ['bwrap', 'plain'], 'bwrap where it works'),
+      choiceOption(
+        '--sandbox <tier>',
+        'isolation of the programs',
+        ['bwrap', 'plain'],
+        'bwrap where it works',
+      ),
     )
   for (const option of [...formatOptions(), ...earlierOptions()]) command.addOption(option)
   return command.addHelpText(
