@@ -33,7 +33,7 @@ async function readEntry(file: string, name: string): Promise<Entry> {
     file,
     path: resolve(file),
     language: language.name,
-    version: versionsOf(await requireTools(language, label)),
+    version: await versionsOf(await requireTools(language, label)),
     sourceLines: sourceLines(source),
     sha256: sha256(source),
   }
@@ -92,8 +92,9 @@ function isAccepted({ expects }: ExampleSubmission): boolean {
 }
 
 /** "3.11.2"; of several tools by name, unless they are all of one version: "esbuild 0.28.2, node 20.20.2". */
-export function versionsOf(tools: ReadonlyMap<string, Pick<Toolchain, 'version'>>): string {
-  const versions = [...tools].map(([program, { version }]) => ({ program, version }))
+export async function versionsOf(tools: ReadonlyMap<string, Pick<Toolchain, 'version'>>): Promise<string> {
+  const asked = [...tools].map(async ([program, { version }]) => ({ program, version: await version() }))
+  const versions = await Promise.all(asked)
   const distinct = new Set(versions.map(({ version }) => version))
   if (distinct.size === 1) return versions[0]?.version ?? ''
   return versions.map(({ program, version }) => `${program} ${version}`).join(', ')
