@@ -1,7 +1,7 @@
 /**
  * Questions about the tool itself.
  */
-import { challengeSlugs } from '../problem/slugs.ts'
+import { builtInSlugs } from '../problem/manifest.ts'
 import { type ExitCode, UserError } from '../errors.ts'
 import { createCommand, parseArguments } from './command.ts'
 import { type Context, print } from './context.ts'
@@ -25,7 +25,7 @@ function overview(): string {
     ...entries.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`),
     '',
     'Challenges:',
-    ...challengeSlugs().map((slug) => `  ${slug}`),
+    ...builtInSlugs().map((slug) => `  ${slug}`),
     '',
     'Example: solve drop-the-bass sample',
     'Every command and challenge has its own --help.',
