@@ -6,13 +6,7 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../src/errors.ts'
 import { readFacts, requireAll } from '../src/problem/facts.ts'
-import {
-  type BrokenEntry,
-  type ManifestEntry,
-  type SolverFacts,
-  manifestFile,
-  manifestText,
-} from '../src/problem/manifest.ts'
+import { type BrokenEntry, type ManifestEntry, manifestFile, manifestText } from '../src/problem/manifest.ts'
 import { loadGenerator, loadSolver } from '../src/problem/modules.ts'
 import { openChallenge } from '../src/problem/own.ts'
 import { challengesFolder } from '../src/problem/package.ts'
@@ -49,7 +43,7 @@ function describe(slug: string): ManifestEntry | BrokenEntry {
       slug,
       facts: readFacts(folder),
       // Functions are left out by JSON.
-      solver: solver as SolverFacts,
+      solver,
       generator: loadGenerator(slug),
       variants: allVariants(solver).map(({ name }) => name),
     }

@@ -47,7 +47,10 @@ export function parseArguments(command: Command, argv: readonly string[]): strin
 
 function tooMany(command: Command, cause: CommanderError): UserError {
   const more = command.args.slice(command.registeredArguments.length).map((word) => JSON.stringify(word))
-  return new UserError(`too many arguments: ${more.join(' ')}`, { hint: `see ${command.name()} --help`, cause })
+  return new UserError(`too many arguments: ${more.join(' ')}`, {
+    hint: `see ${command.name()} --help`,
+    cause,
+  })
 }
 
 function versionText(): string {

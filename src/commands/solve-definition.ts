@@ -2,6 +2,7 @@
  * The options of `solve <challenge>`: flag, help, default and check of each.
  */
 import type { Command } from 'commander'
+import { solverFacts } from '../problem/describe.ts'
 import type { SolverFacts } from '../problem/manifest.ts'
 import type { Problem } from '../problem/problem.ts'
 import { executorHelp, executorNames } from '../solve/executors.ts'
@@ -24,6 +25,12 @@ export function readSolveArguments(
   if (text !== undefined) return text
   const flags = command.opts<SolveFlags>()
   return { operands: command.args, flags, choice: chosenAxes(solver, flags) }
+}
+
+/** For whoever asks for its options alone. */
+export async function defineSolve(problem: Problem): Promise<Command | undefined> {
+  const solver = await solverFacts(problem)
+  return solver && buildCommand(problem, solver)
 }
 
 function buildCommand({ name, facts }: Problem, solver: SolverFacts): Command {
