@@ -1,7 +1,7 @@
 /**
  * The first word of the command line: a command, a problem, or a question about the tool itself.
  */
-import type { ExitCode } from '../errors.ts'
+import { type ExitCode, UserError } from '../errors.ts'
 import { openBuiltIn } from '../problem/built-in.ts'
 import { isBuiltIn } from '../problem/manifest.ts'
 import { type Context, print } from './context.ts'
