@@ -98,8 +98,13 @@ export async function runInBox(asked: Asked): Promise<Ran> {
   } finally {
     open--
     expect(processesWith(mark), 'processes that are left').toEqual([])
-    if (open === 0) expect(readdirSync(temporary), 'temporary files that are left').toEqual([])
+    if (open === 0) expect(leftFiles(), 'temporary files that are left').toEqual([])
   }
+}
+
+/** All but what all boxes of this process have in common, which goes with it. */
+function leftFiles(): string[] {
+  return readdirSync(temporary).filter((name) => !name.startsWith('solvebench-etc-'))
 }
 
 /** Command lines of the processes that have this in their environment. */
