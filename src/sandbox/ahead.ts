@@ -23,7 +23,8 @@ export function createAhead({ runs, width, open = openBox }: AheadOptions): Ahea
   let isClosed = false
 
   const more = (tier: Tier, run: BoxedRun, kind: string): void => {
-    while (!isClosed && boxes.length < Math.min(left, width) && waiting < MOST_WAITING) {
+    if (isClosed) return
+    while (boxes.length < Math.min(left, width) && waiting < MOST_WAITING) {
       const box = open(tier, run)
       // Whoever takes it hears of it.
       box.catch(() => {})
