@@ -8,8 +8,18 @@ import { type CommandModule, commands } from './registry.ts'
 import { solve } from './solve.ts'
 
 export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, context)
+  } catch (error) {
+    if (UserError.is(error) || context.signal.aborted) throw error
+    const { asUserError } = await import('../problem/user-code/thrown.ts')
+    throw asUserError(error) ?? error
+  }
+}
+
+async function dispatch(argv: readonly string[], context: Context): Promise<ExitCode> {
   const [first, ...rest] = argv
-  if (first === 'help') return main([...rest.slice(0, 1), '--help'], context)
+  if (first === 'help') return dispatch([...rest.slice(0, 1), '--help'], context)
   if (first === undefined || first.startsWith('-')) {
     const { askTool } = await import('./ask-tool.ts')
     return askTool(argv, context)
