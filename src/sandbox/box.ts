@@ -11,6 +11,8 @@ import { type Box, type BoxedResult, type BoxedRun, type Tier } from './types.ts
 import { bwrapCommand } from './bwrap-tier.ts'
 import { openCgroup, type Cgroup } from './cgroup.ts'
 import { type Command, type Machine } from './command.ts'
+import { keepGuard } from './guard.ts'
+import { withoutInherited } from './inherited.ts'
 import { endNow, killer, sweep, type Killer } from './kill.ts'
 import { hasGnuTime } from './launcher.ts'
 import { outcome, readMeter } from './outcome.ts'
@@ -33,6 +35,7 @@ export async function openBox(tier: Tier, run: BoxedRun): Promise<Box> {
     removeTemporary(folder)
   }
   try {
+    if (tier === 'plain') keepGuard()
     // Nothing that people type, so that what they print is not taken for it.
     const token = `\u0001${randomBytes(12).toString('hex')} `
     const machine = { folder, token, metered, limits: kernelLimits(run) }
@@ -120,7 +123,7 @@ function launch(
   streams: Streams,
   cgroup: Cgroup | undefined,
 ): ReturnType<typeof startProcess> {
-  const [program = '', ...args] = [...(cgroup?.enter ?? []), ...command.argv]
+  const [program = '', ...args] = [...withoutInherited(), ...(cgroup?.enter ?? []), ...command.argv]
   try {
     return startProcess(program, args, { cwd: command.cwd, env: command.env, stdio: streams.stdio })
   } finally {
