@@ -1,8 +1,9 @@
 /**
- * The first word of the command line: a command, a challenge, or a question about the tool itself.
+ * The first word of the command line: a command, a problem, or a question about the tool itself.
  */
-import { challengeSlugs } from '../problem/slugs.ts'
 import { type ExitCode, UserError } from '../errors.ts'
+import { openBuiltIn } from '../problem/built-in.ts'
+import { isBuiltIn } from '../problem/manifest.ts'
 import { type Context, print } from './context.ts'
 import { type CommandModule, commands } from './registry.ts'
 import { solve } from './solve.ts'
@@ -27,14 +28,9 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
 
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined
   if (command) return runCommand(await command.load(), rest, context)
-
-  const slugs = challengeSlugs()
-  if (slugs.includes(first)) return solve(first, rest, context)
-  const { suggest } = await import('../nearest.ts')
-  const known = [...slugs, ...Object.keys(commands)]
-  throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, {
-    hint: suggest(first, known, 'see solve list and solve --help'),
-  })
+  if (isBuiltIn(first)) return solve(await openBuiltIn(first), rest, context)
+  const { findFirst } = await import('./first-word.ts')
+  return solve(await findFirst(first), rest, context)
 }
 
 async function runCommand(
