@@ -1,18 +1,18 @@
 /**
- * What a user sees while a benchmark runs: how long it will take, and on a terminal how far it is.
+ * What a user sees while an experiment runs: how long it will take, and on a terminal how far it is.
  */
-import { ERASE } from '../report/progress.ts'
-import { plural, formatDuration } from '../units.ts'
-import type { Context } from '../commands/context.ts'
-import type { Watcher } from './measure-tasks.ts'
+import { ERASE } from '../../report/progress.ts'
+import { plural, formatDuration } from '../../units.ts'
+import type { Context } from '../context.ts'
+import type { Watcher } from '../../experiment/rounds.ts'
 
-export interface BenchDisplay extends Watcher {
+export interface Display extends Watcher {
   clear(): Promise<void>
   /** What is being done, on a terminal alone. */
   say(text: string): void
 }
 
-export function createDisplay(onRound: () => void, { stderr, terminal, env }: Context): BenchDisplay {
+export function createDisplay({ stderr, terminal, env }: Context): Display {
   const live = terminal.stderr && env['TERM'] !== 'dumb'
   let began = 0
   let expected = 0
@@ -37,7 +37,6 @@ export function createDisplay(onRound: () => void, { stderr, terminal, env }: Co
       await stderr.write(`${input.name}: ${rounds}, about ${formatDuration(milliseconds * 1e3)}\n`)
     },
     measured(input, round) {
-      onRound()
       if (firstRound < 0) firstRound = round
       const rounds = input.plan?.rounds ?? 0
       const done = (round + 1 - firstRound) / (rounds - firstRound)

@@ -1,35 +1,15 @@
 /**
- * The formats a result can be written in, and the files they go to.
+ * The files that a result goes to.
  */
 import { existsSync, realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { canBeReplaced, checkWritable, writeWhole } from '../../io/files.ts'
-import type { BenchResult } from '../../measure/result.ts'
 import { printable } from '../../units.ts'
 import type { Context } from '../context.ts'
-import { type Format, formats } from './request.ts'
-import { resultJson } from '../../experiment/store.ts'
+import { type Files, type Format, formats } from './formats.ts'
 
 const STDOUT = '-'
-
-export type Files = Readonly<Partial<Record<Format, string>>>
-
-/** Loaded when asked for: pictures need libraries that take a third of a second to load. */
-export async function renderBench(format: Format, result: BenchResult): Promise<string> {
-  switch (format) {
-    case 'json':
-      return resultJson(result)
-    case 'csv':
-      return (await import('../../report/bench/csv.ts')).benchCsv(result)
-    case 'markdown':
-      return (await import('../../report/bench/markdown.ts')).benchMarkdown(result)
-    case 'svg':
-      return (await import('../../report/bench/svg.ts')).benchSvg(result)
-    case 'html':
-      return (await import('../../report/bench/html.ts')).benchHtml(result)
-  }
-}
 
 /** @throws UserError for the first file that could not be written, or that is wanted for two things. */
 export function checkFiles(files: Files, others: readonly string[]): void {
@@ -54,6 +34,11 @@ function realPath(file: string): string {
 /** True when standard output is taken by one of the formats. */
 export function takesStdout(files: Files): boolean {
   return Object.values(files).includes(STDOUT)
+}
+
+/** Pictures take too long for somebody who has pressed Ctrl-C; --show makes them from the JSON at any time. */
+export function textFiles({ json, csv, markdown }: Files): Files {
+  return { ...(json && { json }), ...(csv && { csv }), ...(markdown && { markdown }) }
 }
 
 /** Writes them all, whatever happens to one. Returns the errors. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { versionsOf } from '../../../src/experiment/race-entries.ts'
-import { baselineName, raceNames } from '../../../src/experiment/race-names.ts'
+import { versionsOf } from '../../../src/experiment/entries.ts'
+import { baselineName, shortNames } from '../../../src/experiment/names.ts'
 
-describe('the names of a race', () => {
+describe('names of submissions', () => {
   test.each([
     [
       ['x/a.py', 'b.go'],
@@ -22,13 +22,13 @@ describe('the names of a race', () => {
     ],
     [['a\u001b.py'], ['"a\\u001b.py"']],
   ])('of %j are %j', (files, names) => {
-    expect(raceNames(files)).toEqual(names)
+    expect(shortNames(files)).toEqual(names)
     expect(new Set(names).size).toBe(names.length)
   })
 
   test('can each be the baseline, and so can the files', () => {
     const files = ['x/a.py', 'x/a.py', 'y/b.go']
-    const names = raceNames(files)
+    const names = shortNames(files)
     expect(baselineName(undefined, files, names)).toBe('x/a.py (1)')
     expect(baselineName('x/a.py (2)', files, names)).toBe('x/a.py (2)')
     expect(baselineName('y/b.go', files, names)).toBe('b.go')

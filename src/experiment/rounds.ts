@@ -13,7 +13,7 @@ import { warmUpCalls } from '../measure/meter.ts'
 import { balancedRounds, roundsWithin } from '../measure/plan.ts'
 import type { BenchInput } from '../measure/result.ts'
 import type { Task } from '../measure/task.ts'
-import type { RoundsDraft } from './rounds-draft.ts'
+import type { Draft } from './draft.ts'
 
 /** Told as the run goes on. */
 export interface Watcher {
@@ -26,23 +26,26 @@ export interface Watcher {
   inspecting(input: string, variant: string): void
 }
 
+/** As much of a draft as its rounds are put into. */
+type Growing = Pick<Draft, 'about' | 'input' | 'updateInput' | 'roundsOf' | 'addRound'>
+
 export interface MeasureOptions {
   /** When to be done, on the clock of `performance.now`; undefined: when all rounds are. */
   readonly end?: number | undefined
   readonly signal: AbortSignal
   readonly watcher: Watcher
-  /** What is compared, for messages. Default "variant". */
-  readonly noun?: string
-  /** A task that is measured along, and compared with nothing. */
-  readonly aside?: string
+  /** What is compared, for messages. */
+  readonly noun: string
+  /** Names of tasks that are measured along, and compared with nothing. */
+  readonly aside?: readonly string[]
 }
 
 /** The rounds of one input of the draft that it does not have yet. */
 export async function measureTasks(
-  draft: RoundsDraft,
+  draft: Growing,
   name: string,
   tasks: readonly Task[],
-  { end, signal, watcher, noun = 'variant', aside }: MeasureOptions,
+  { end, signal, watcher, noun, aside = [] }: MeasureOptions,
 ): Promise<void> {
   const done = draft.roundsOf(name)
   if (draft.input(name).plan?.rounds === done) return
@@ -55,7 +58,7 @@ export async function measureTasks(
   try {
     const preparation = await experiment.prepare((task) => watcher.preparing(name, task))
     addFailures(draft, name, preparation.failures)
-    const compared = preparation.prepared.filter((task) => task.name !== aside)
+    const compared = preparation.prepared.filter(({ name: task }) => !aside.includes(task))
     // Noise shows most where little is measured, so that the fastest is the control.
     const [control] = compared.toSorted((a, b) => a.warmNs - b.warmNs)
     if (!control) {
@@ -73,7 +76,7 @@ export async function measureTasks(
 }
 
 async function measureRounds(
-  draft: RoundsDraft,
+  draft: Growing,
   name: string,
   experiment: Experiment,
   plan: NonNullable<BenchInput['plan']>,
@@ -97,7 +100,7 @@ async function measureRounds(
   }
 }
 
-function addFailures(draft: RoundsDraft, name: string, failures: Preparation['failures']): void {
+function addFailures(draft: Growing, name: string, failures: Preparation['failures']): void {
   const known = draft.input(name).failures
   const fresh = failures.filter((failure) => !known.some(({ variant }) => variant === failure.name))
   const rows = fresh.map(({ name: variant, error }) => ({ variant, reason: reasonOf(error) }))
@@ -112,7 +115,7 @@ function reasonOf(error: unknown): string {
 function planInput(
   { prepared }: Preparation,
   control: Prepared,
-  { rounds: wanted }: RoundsDraft['about']['settings'],
+  { rounds: wanted }: Draft['about']['settings'],
   end: number | undefined,
 ): NonNullable<BenchInput['plan']> {
   const rounds = balancedRounds(wanted, prepared.length + 1)

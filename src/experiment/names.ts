@@ -1,5 +1,5 @@
 /**
- * What the submissions of a race are called: each as shortly as tells it from the others.
+ * What submissions of an experiment are called: each as shortly as tells it from the others.
  */
 import { basename } from 'node:path'
 import { UserError } from '../errors.ts'
@@ -7,7 +7,7 @@ import { printable } from '../units.ts'
 import { suggest } from '../nearest.ts'
 
 /** Last parts of the paths; whole paths where these are the same; numbered where one was given twice. */
-export function raceNames(files: readonly string[]): string[] {
+export function shortNames(files: readonly string[]): string[] {
   const short = files.map((file) => basename(file))
   const named = files.map((file, at) => printable(count(short, short[at]!) === 1 ? short[at]! : file))
   return named.map((name, at) =>
