@@ -37,7 +37,12 @@ export function keptRunOptions(variant: BenchVariant, context: SolverContext): K
 /** What was opened stays open. */
 export function warmSubject(variant: BenchVariant, context: SolverContext): Subject {
   const { name } = variant
-  return { name, kind: 'warm', on: ({ content }) => warmTask(variant, content, context) }
+  return {
+    name,
+    kind: 'warm',
+    threads: variant.workers,
+    on: ({ content }) => warmTask(variant, content, context),
+  }
 }
 
 export function warmTask(variant: BenchVariant, content: Uint8Array, context: SolverContext): Task {
@@ -84,7 +89,7 @@ export function processSubject(variant: BenchVariant, context: SolverContext): S
         close: () => Promise.resolve(),
       }),
   })
-  return { name, kind: 'process', on }
+  return { name, kind: 'process', threads: variant.workers, on }
 }
 
 async function callProcess(

@@ -8,7 +8,7 @@
  * much of it, nothing is said.
  */
 import { medianRatioInterval } from './bootstrap.ts'
-import { MOST_FOREIGN, meanForeign } from './foreign.ts'
+import { MOST_FOREIGN, foreignText, meanForeign } from './foreign.ts'
 import { LOOKS, judgeAgain, judgeFirst } from './launches.ts'
 import { timeOf } from './pairs.ts'
 import { distance } from './ratio.ts'
@@ -31,7 +31,7 @@ export type GateRow = Gate['rows'][number]
  * Differences below this do not count between times that were not taken side by side: one and the same build, started twice
  * on a quiet machine, comes out that far apart.
  */
-const UNPAIRED_BAND = 0.1
+export const UNPAIRED_BAND = 0.1
 
 /** What both results have measured. */
 export interface GateMatch {
@@ -137,11 +137,6 @@ export function gateMatches(before: BenchResult, now: BenchResult): GateMatch[] 
 /** The same name may stand for another number of threads. */
 export function isSame(one: BenchVariant, other: BenchVariant): boolean {
   return one.name === other.name && one.workers === other.workers
-}
-
-/** "other programs took 38 % of the machine" */
-export function foreignText(share: number, when = ''): string {
-  return `other programs took ${Math.round(share * 100)} % of the machine${when}`
 }
 
 function gateFacts(
