@@ -13,7 +13,7 @@ import { type Build, packageFolders } from './kept-build.ts'
 import type { SideAnswer, SideRequest } from './side-by-side-process.ts'
 
 /** Measuring in a process goes on for about so long, in ms, if that makes neither too few rounds nor too many. */
-const PROCESS_MS = 1500
+const PROCESS_MS = 1000
 const MOST_ROUNDS = 40
 /** In a process that confirms: each of those counts as one measurement, whatever its rounds. */
 const LEAST_CONFIRMING_ROUNDS = 5

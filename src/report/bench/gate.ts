@@ -51,7 +51,7 @@ export function gateNotes(gate: Gate): string[] {
   const { unmatched } = gate
   return [
     gate.by === 'kept build' ? turnsNote(gate) : yardstickNote(gate),
-    ...(unmatched.length === 0 ? [] : [`In only one of the two: ${unmatched.join(', ')}.`]),
+    ...(unmatched.length === 0 ? [] : [`In only one of the two, or not to be compared: ${unmatched.join(', ')}.`]),
   ]
 }
 
@@ -59,8 +59,7 @@ function turnsNote({ launches = [] }: Gate): string {
   const again = new Set(launches.filter(({ launch }) => launch > 0).map(rowName)).size
   const rows = new Set(launches.map(rowName)).size
   const what = again === 0 ? 'nothing looked different' : `${again} of ${rows} looked different`
-  const then =
-    again === 0 ? '' : ` and ran again in ${formatCount(launches.length - rows)} new processes`
+  const then = again === 0 ? '' : ` and ran again in ${formatCount(launches.length - rows)} new processes`
   return `The build of then ran by turns with that of now: ${what}${then}.`
 }
 
