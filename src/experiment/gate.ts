@@ -6,7 +6,7 @@ import { compareBuilds, compareResults, gateMatches } from '../measure/gate.ts'
 import type { BenchResult, Gate } from '../measure/result.ts'
 import { bundledDictionary } from '../problem/package.ts'
 import type { LoadedSolver } from '../problem/problem.ts'
-import type { LoadedInput } from './inputs.ts'
+import { type LoadedInput, argumentsOf } from './inputs.ts'
 import { findKeptBuild, thisBuild } from './kept-build.ts'
 import type { Kept } from './kept.ts'
 import { type SideBySideOptions, runBothBuilds } from './side-by-side.ts'
@@ -33,7 +33,9 @@ export async function gateOf(
       before: build,
       now: thisBuild(loaded, dictionary ?? bundledDictionary),
       rows: gateMatches(before, now),
-      contents: new Map(inputs.map((input) => [input.name, input.content])),
+      inputs: new Map(
+        inputs.map((input) => [input.name, { content: input.content, given: argumentsOf(input) }]),
+      ),
       folder,
       seed,
       confidence,

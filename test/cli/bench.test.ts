@@ -332,7 +332,9 @@ describe('a kept result', () => {
     expect(other).toMatchObject({ code: 2, stdout: '' })
     expect(other.stderr).toContain('variants: sequential+set on 8 threads')
     const less = { ...fixture, variants: fixture.variants.slice(0, 1) }
-    expect((await compareWith(less)).stdout).toMatch(/^In only one of the two, or not to be compared: .*pool\+grep on 50 lines/m)
+    expect((await compareWith(less)).stdout).toMatch(
+      /^In only one of the two, or not to be compared: .*pool\+grep on 50 lines/m,
+    )
     expect((await compareWith(less, '--fail-on', 'inconclusive')).code).toBe(1)
 
     const unsure = { ...fixture, rounds: fixture.rounds.filter(({ round }) => round < 4) }

@@ -51,7 +51,9 @@ export function gateNotes(gate: Gate): string[] {
   const { unmatched } = gate
   return [
     gate.by === 'kept build' ? turnsNote(gate) : yardstickNote(gate),
-    ...(unmatched.length === 0 ? [] : [`In only one of the two, or not to be compared: ${unmatched.join(', ')}.`]),
+    ...(unmatched.length === 0
+      ? []
+      : [`In only one of the two, or not to be compared: ${unmatched.join(', ')}.`]),
   ]
 }
 

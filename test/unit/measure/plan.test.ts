@@ -20,9 +20,7 @@ describe('rounds', () => {
   test('that are too few are told, with the way out', () => {
     const wanted = { rounds: 8, confidence: 0.95 }
     expect(roundsNotice(8, 6, wanted)).toBeUndefined()
-    expect(roundsNotice(8, 7, wanted)).toBe(
-      'too few to settle 7 comparisons at 95 %: use --rounds 9',
-    )
+    expect(roundsNotice(8, 7, wanted)).toBe('too few to settle 7 comparisons at 95 %: use --rounds 9')
     expect(roundsNotice(3, 1, { ...wanted, rounds: 3 })).toBe(
       'too few to settle 1 comparison at 95 %: use --rounds 8',
     )
