@@ -3,8 +3,8 @@
  * argv -> command -> exit code. The only place that sets the exit code, and that knows signals.
  */
 import { writeSync } from 'node:fs'
-import { main } from './commands/main.ts'
-import { ExitCode, UserError } from './errors.ts'
+import { defectMessage, run } from './commands/run.ts'
+import { ExitCode } from './errors.ts'
 import { runEndings } from './io/at-exit.ts'
 import { createMessageSink, createSink } from './io/sink.ts'
 import { STDERR, STDOUT, terminal } from './io/terminal.ts'
@@ -47,11 +47,6 @@ process.on('uncaughtException', (error) => {
   process.exit(ExitCode.defect)
 })
 
-function defectMessage(error: unknown): string {
-  const stack = error instanceof Error ? error.stack : String(error)
-  return `solve: this should not have happened, and is a defect of solve:\n${stack}\n`
-}
-
 function writeNow(text: string): void {
   try {
     writeSync(STDERR, text)
@@ -60,27 +55,14 @@ function writeNow(text: string): void {
   }
 }
 
-async function run(): Promise<ExitCode> {
-  try {
-    return await main(process.argv.slice(2), {
-      stdout: createSink(STDOUT, 'standard output'),
-      stderr,
-      terminal,
-      env: process.env,
-      signal: stop.signal,
-    })
-  } catch (error) {
-    if (interruptCode !== undefined) return interruptCode
-    if (!UserError.is(error)) {
-      await stderr.write(defectMessage(error))
-      return ExitCode.defect
-    }
-    await stderr.write(`solve: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
-    return error.exitCode
-  }
-}
-
 async function start(): Promise<void> {
-  process.exitCode = await run()
+  const context = {
+    stdout: createSink(STDOUT, 'standard output'),
+    stderr,
+    terminal,
+    env: process.env,
+    signal: stop.signal,
+  }
+  process.exitCode = await run(process.argv.slice(2), context, () => interruptCode)
 }
 void start()

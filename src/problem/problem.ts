@@ -27,8 +27,25 @@ export interface Problem {
   generator(): Promise<Generator | undefined>
   /** Those that come with it, each with what is expected of it. */
   submissions(): readonly ExampleSubmission[]
-  /** What it asks for that is not done here, and what of it looks like a mistake, a line each. */
-  notes(): readonly string[]
+  /** What of it is not used here, or looks like a mistake. */
+  notes(): readonly Note[]
+  /**
+   * Files that are put beside every submission in a language (code of the ICPC format: "python3"), in place of its own of
+   * the same name, before it is compiled. Absent: none in any language.
+   */
+  readonly included?: (language: string) => ProgramSource | undefined
+}
+
+/**
+ * `ignored`: the format itself has it left out (shown when asked for); `unsupported`: not done here, and no verdict hangs on it;
+ * `misspelt`: a name that this format does not have; `doubtful`: allowed, but hardly meant.
+ */
+export interface Note {
+  readonly kind: 'ignored' | 'unsupported' | 'misspelt' | 'doubtful'
+  /** What it is about: notes on submissions matter only to who judges those that come with the problem. */
+  readonly about: 'problem' | 'submissions'
+  /** A line that names the file. */
+  readonly text: string
 }
 
 export interface LoadedSolver {
@@ -71,18 +88,29 @@ export interface ProblemLimits {
     readonly memoryBytes?: number | undefined
     readonly outputBytes?: number | undefined
   }
+  /** Submissions may not write into their working directory. */
+  readonly readOnlyWork?: true | undefined
   /** Present where the time limit is left to the submissions that come with the problem. */
   readonly timeRule?: TimeRule | undefined
 }
 
-/** How a time limit follows from times of submissions. */
+/** How a time limit follows from times of submissions; which ones, they say themselves (see TimeUse, and time-limit.ts). */
 export interface TimeRule {
-  /** The slowest accepted submission times this is at most the limit. */
+  /** What the slowest submission takes that must be fast enough, times this, is at most the limit. */
   readonly acToTimeLimit: number
   /** The limit times this is at most what the fastest submission takes that must be too slow. */
   readonly timeLimitToTle: number
   /** The limit is a multiple of so many ms. */
   readonly resolutionMs: number
+  /** Whether there is no limit at all where these bounds contradict each other; else that is only told. */
+  readonly isStrict: boolean
+}
+
+/** What times of a submission mean for the limit: it must be fast enough (`lower`), too slow (`upper`), or neither. */
+export interface TimeUse {
+  /** Pattern over names of cases and groups; undefined: all cases. */
+  readonly cases: string | undefined
+  readonly bound: 'lower' | 'upper' | 'none'
 }
 
 export interface Case {
@@ -128,7 +156,12 @@ export interface ProgramSource {
   /** Scripts of that name in the folder: `build` makes `run`, and `run` is what is started. */
   readonly hasBuild: boolean
   readonly hasRun: boolean
+  /** What stands in its files for {{name}}; absent: nothing. See prepareProgram in constants.ts. */
+  readonly constants?: Constants | undefined
 }
+
+/** Name -> value as it is written into a text. */
+export type Constants = Readonly<Record<string, string>>
 
 export interface ExampleSubmission extends ProgramSource {
   /** "accepted/solution.py" */
@@ -139,4 +172,6 @@ export interface ExampleSubmission extends ProgramSource {
   readonly entrypoint: string | undefined
   /** Empty when the problem does not say. */
   readonly expects: readonly Expectation[]
+  /** For a case, the last that names it counts; absent: its times bound nothing. */
+  readonly timeUse?: readonly TimeUse[]
 }

@@ -4,11 +4,13 @@
  */
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { ExitCode, UserError } from '../errors.ts'
+import { cacheFolder } from '../kit/cache-folder.ts'
 import { javaFileName, mainClass } from './class-name.ts'
 import { compilerMessage } from './compiler-message.ts'
 import { existing } from '../sandbox/host-paths.ts'
 import { type Argv, type Language, fillIn } from './language.ts'
-import { defaultCacheFolder, librariesFor } from './libraries.ts'
+import { librariesFor } from './libraries.ts'
 import { placeFiles } from '../sandbox/placed-files.ts'
 import { InBox, placeIn } from '../sandbox/places.ts'
 import type { Submission } from './source.ts'
@@ -181,7 +183,7 @@ async function bindLibraries({
   const toolchain = tools.get(language.tools[0].program)
   if (!language.libraries || !toolchain) return { seen: '', readOnly: {} }
   const folder = await librariesFor(language, toolchain, {
-    cacheFolder: options.cacheFolder ?? defaultCacheFolder(),
+    cacheFolder: options.cacheFolder ?? homeOfLibraries(),
     signal: options.signal,
     onDelay: options.onDelay,
   })
@@ -196,4 +198,13 @@ function fillInAll(
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fillIn(value, values)]))
+}
+
+function homeOfLibraries(): string {
+  const folder = cacheFolder()
+  if (folder !== undefined) return folder
+  throw new UserError('there is no folder to keep the libraries of compilers in', {
+    hint: 'name one by XDG_CACHE_HOME',
+    exitCode: ExitCode.machine,
+  })
 }

@@ -4,20 +4,14 @@
  * builds, which cannot write there: no submission gets to see what another one left.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
 import { type Language, fillIn } from './language.ts'
+import { markUsed, trimCache } from '../kit/cache-folder.ts'
 import { MARK } from '../sandbox/kill.ts'
 import { makeTemporary, removeTemporary } from '../sandbox/temporary.ts'
 import type { Toolchain } from './toolchains.ts'
-
-/** Root's boxes run as somebody else, who cannot read below root's home. */
-export function defaultCacheFolder(env: NodeJS.ProcessEnv = process.env): string {
-  if (process.getuid?.() === 0) return '/var/cache/solvebench'
-  return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'solvebench')
-}
 
 export interface LibraryOptions {
   readonly cacheFolder: string
@@ -60,6 +54,7 @@ async function make(
     }
     // A build that finds this file old tidies up the folder, or fails when it cannot.
     writeFileSync(join(folder, 'trim.txt'), `${Math.floor(Date.now() / 1000)}`)
+    markUsed(folder)
     return folder
   } catch (error) {
     if (signal.aborted || UserError.is(error)) throw error
@@ -98,6 +93,7 @@ async function fill(
     })
     if (code !== 0) throw new Error(stderr.trim().split('\n', 1)[0] ?? `exit code ${code}`)
     renameUnlessThere(libraries, folder)
+    trimCache(cacheFolder)
   } finally {
     removeTemporary(making)
   }

@@ -1,36 +1,57 @@
 /**
- * Every variant of every solver, through the command line, over every case: they may differ in time alone.
+ * Every variant of every solver, by the commands as they are in this process, over every case: they may differ in time
+ * alone.
  */
-import { readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type Case, challengeCases } from '../../src/problem/cases.ts'
-import { loadGenerator, loadSolver } from '../../src/problem/modules.ts'
+import { findProblem } from '../../src/problem/find.ts'
+import type { Case } from '../../src/problem/problem.ts'
 import { challengeSlugs } from '../../src/problem/slugs.ts'
 import { isSpace, stripBytes } from '../../src/kit/text.ts'
+import type { Solver } from '../../src/kit/contract.ts'
 import { type Variant, allVariants } from '../../src/solve/variants.ts'
-import { solve } from '../support/cli.ts'
+import { temporaryFile } from '../support/files.ts'
+import { solveHere as solve } from '../support/in-process.ts'
 import { needsProgram } from '../support/needs.ts'
+
+interface Subject {
+  readonly slug: string
+  readonly solver: Solver
+  readonly cases: readonly Case[]
+}
+
+const subjects = await Promise.all(challengeSlugs().map(subject))
+
+async function subject(slug: string): Promise<Subject> {
+  const problem = await findProblem(slug)
+  const loaded = await problem.solver()
+  if (!loaded) throw new Error(`${slug} has no solver`)
+  return { slug, solver: loaded.solver, cases: problem.cases() }
+}
 
 function flags({ values }: Variant): string[] {
   return Object.entries(values).flatMap(([axis, value]) => [`--${axis}`, value])
 }
 
-/** What the command line is given for a case: its file, or its lines as arguments. */
-function operands(slug: string, { input }: Case): string[] {
-  if (loadSolver(slug).solver.shape !== 'args') return [input]
-  return ['--', ...readFileSync(input, 'utf8').split('\n')]
+/** What the command line is given for a case: its file, its lines as arguments, or its path and arguments. */
+function operands({ shape }: Solver, { input: { path, by, args } }: Case): string[] {
+  if (by === 'arguments' && path !== undefined) return ['--', ...readFileSync(path, 'utf8').split('\n')]
+  const given = path === undefined ? [...args] : [path, ...args]
+  return shape === 'args' ? ['--', ...given] : given
 }
 
-describe.each(challengeSlugs())('%s', (slug) => {
-  const cases = challengeCases(slug)
-  const variants = allVariants(loadSolver(slug).solver)
+describe.each(subjects)('$slug', ({ slug, solver, cases }) => {
+  const variants = allVariants(solver)
 
   test('has a sample and a secret case', () => {
     expect(cases.map(({ group }) => group)).toEqual(expect.arrayContaining(['sample', 'secret']))
   })
 
   test('inputs have no newline at their end, as on the platform', () => {
-    for (const { input } of cases) expect(readFileSync(input).at(-1)).not.toBe(0x0a)
+    const files = cases
+      .flatMap(({ input: { path } }) => path ?? [])
+      .filter((path) => lstatSync(path).isFile())
+    for (const path of files) expect(readFileSync(path).at(-1)).not.toBe(0x0a)
   })
 
   describe.each(variants)('variant $name', (variant) => {
@@ -39,7 +60,7 @@ describe.each(challengeSlugs())('%s', (slug) => {
     })
 
     test.each(cases)('$name', async (one) => {
-      const { stdout, stderr, code } = await solve([slug, ...flags(variant), ...operands(slug, one)])
+      const { stdout, stderr, code } = await solve([slug, ...flags(variant), ...operands(solver, one)])
       expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
       expect(String(stripBytes(stdout, isSpace))).toBe(String(stripBytes(readFileSync(one.answer), isSpace)))
     })
@@ -47,10 +68,10 @@ describe.each(challengeSlugs())('%s', (slug) => {
     if ('exec' in variant.values) {
       test('prints the same for a bad line, a blank line, CRLF and no newline at the end', async () => {
         const [sample] = cases
-        const good = readFileSync(sample?.input ?? '').toString()
-        const mixed = `${good}\r\n\r\n\u0000bad line\n\n${good}`
-        const byDefault = await solve([slug], { stdin: mixed })
-        const got = await solve([slug, ...flags(variant)], { stdin: mixed })
+        const good = readFileSync(sample?.input.path ?? '').toString()
+        const mixed = temporaryFile(`${good}\r\n\r\n\u0000bad line\n\n${good}`)
+        const byDefault = await solve([slug, mixed])
+        const got = await solve([slug, ...flags(variant), mixed])
         expect(got).toEqual(byDefault)
         // A solver may have an answer to any line.
         if (got.code !== 0) expect(got.stderr).toMatch(/of \d+ lines could not be solved\n$/)
@@ -58,7 +79,7 @@ describe.each(challengeSlugs())('%s', (slug) => {
 
       test('prints the same lines when order does not matter', async () => {
         const [sample] = cases
-        const { stdout } = await solve([slug, ...flags(variant), '--unordered', sample?.input ?? ''])
+        const { stdout } = await solve([slug, ...flags(variant), '--unordered', sample?.input.path ?? ''])
         const sorted = (bytes: Buffer): string[] => String(stripBytes(bytes, isSpace)).split('\n').toSorted()
         expect(sorted(stdout)).toEqual(sorted(readFileSync(sample?.answer ?? '')))
       })
@@ -66,7 +87,7 @@ describe.each(challengeSlugs())('%s', (slug) => {
   })
 
   test('the generator makes the same input from the same seed, and one that can be solved', async () => {
-    const lines = loadSolver(slug).solver.shape === 'args' ? 7 : 60
+    const lines = solver.shape === 'args' ? 7 : 60
     const make = (seed: number): ReturnType<typeof solve> =>
       solve(['gen', slug, '--lines', String(lines), '--seed', String(seed)])
     const [first, again, other] = await Promise.all([make(7), make(7), make(8)])
@@ -74,12 +95,9 @@ describe.each(challengeSlugs())('%s', (slug) => {
     expect(first).toEqual(again)
     expect(first.stdout.equals(other.stdout)).toBe(false)
     expect(first.stdout.toString().split('\n')).toHaveLength(lines)
-    expect(loadGenerator(slug).line).not.toBe('')
 
-    const isArguments = loadSolver(slug).solver.shape === 'args'
-    const solved = isArguments
-      ? await solve([slug, '--', ...first.stdout.toString().split('\n')])
-      : await solve([slug], { stdin: first.stdout })
-    expect(solved).toMatchObject({ code: 0, stderr: '' })
+    const given =
+      solver.shape === 'args' ? ['--', ...first.stdout.toString().split('\n')] : [temporaryFile(first.stdout)]
+    expect(await solve([slug, ...given])).toMatchObject({ code: 0, stderr: '' })
   })
 })

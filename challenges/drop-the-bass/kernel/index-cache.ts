@@ -2,9 +2,9 @@
  * The index of a word list, made only when it is nowhere to be found: the build has made that of the bundled list, and
  * those of other large lists are kept in the user's cache folder.
  */
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { cacheFolder, keepInCache, markUsed } from '../../../src/kit/cache-folder.ts'
 import { readWordList } from '../../../src/kit/dictionary/word-list.ts'
 import { packageRoot } from '../../../src/kit/package-root.ts'
 import { openIndexFile, readIndexFile, writeIndexFile } from './index-file.ts'
@@ -30,40 +30,25 @@ function openBundled(): IndexSource | undefined {
 function loadIndex(list: Uint8Array): IndexSource {
   const bundled = readIndexFile(BUNDLED_INDEX, list)
   if (bundled || list.length < WORTH_KEEPING_BYTES) return bundled ?? indexOf(list)
-  const path = cacheFile(list)
-  const kept = path === undefined ? undefined : readIndexFile(path, list)
-  if (kept) return kept
-  const made = indexOf(list)
-  if (path !== undefined) keep(path, list, made)
-  return made
-}
-
-/** Undefined for a user without a home. */
-function cacheFile(list: Uint8Array): string | undefined {
-  try {
-    const folder = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
-    return join(folder, 'solvebench', `${sha256(list)}.index`)
-  } catch {
-    return undefined
-  }
+  const folder = cacheFolder()
+  if (folder === undefined) return indexOf(list)
+  const name = `${sha256(list)}.index`
+  const kept = readIndexFile(join(folder, name), list)
+  if (!kept) return keep(folder, name, list)
+  markUsed(join(folder, name))
+  return kept
 }
 
 function sha256(bytes: Uint8Array): string {
   return process.getBuiltinModule('node:crypto').createHash('sha256').update(bytes).digest('hex')
 }
 
-/**
- * Under another name first, since others may be at the same. No place for it is no
- * reason to fail.
- */
-function keep(path: string, list: Uint8Array, index: IndexSource): void {
-  const { threadId } = process.getBuiltinModule('node:worker_threads')
-  const unfinished = `${path}.${process.pid}-${threadId}`
+function keep(folder: string, name: string, list: Uint8Array): IndexSource {
+  const index = indexOf(list)
   try {
-    mkdirSync(dirname(path), { recursive: true })
-    writeIndexFile(unfinished, list, index)
-    renameSync(unfinished, path)
+    keepInCache(folder, name, (unfinished) => writeIndexFile(unfinished, list, index))
   } catch {
-    if (existsSync(unfinished)) rmSync(unfinished)
+    // No place for it is no reason to fail.
   }
+  return index
 }

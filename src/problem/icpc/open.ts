@@ -41,7 +41,12 @@ export async function openIcpc(folder: string, name: string): Promise<Problem> {
     solver: async () => undefined,
     generator: async () => undefined,
     submissions: () => loaded.submissions,
-    notes: () => loaded.notes,
+    notes: () =>
+      loaded.notes.map((text) => ({
+        kind: 'doubtful',
+        about: text.startsWith('submissions') ? 'submissions' : 'problem',
+        text,
+      })),
   }
 }
 
@@ -69,7 +74,12 @@ function limitsOf(limits: IcpcLimits): ProblemLimits {
     },
     timeRule:
       timeSeconds === undefined
-        ? { acToTimeLimit, timeLimitToTle, resolutionMs: milliseconds(timeResolution) }
+        ? {
+            acToTimeLimit,
+            timeLimitToTle,
+            resolutionMs: milliseconds(timeResolution),
+            isStrict: true,
+          }
         : undefined,
   }
 }
