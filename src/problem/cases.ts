@@ -3,6 +3,8 @@
  */
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { UserError } from '../errors.ts'
+import { printable } from '../units.ts'
 import { challengesFolder } from './package.ts'
 
 const GROUPS = ['sample', 'secret'] as const
@@ -28,4 +30,26 @@ export function challengeCases(slug: string, folder = challengesFolder): Case[] 
       return { name: `${group}/${name}`, group, input: join(data, file), answer: join(data, `${name}.ans`) }
     })
   })
+}
+
+/** Of more cases a hint is no list that anyone reads. */
+const MOST_NAMES = 20
+
+/** All cases, or those that `wanted` names: "01", "sample/01", "secret". `owner` is for messages. @throws UserError for none */
+export function chooseCases<One extends { readonly name: string }>(
+  owner: string,
+  all: readonly One[],
+  wanted: string | undefined,
+): readonly One[] {
+  const chosen = wanted === undefined ? all : all.filter(({ name }) => isWanted(name, wanted))
+  if (chosen.length > 0) return chosen
+  const names = all.slice(0, MOST_NAMES).map(({ name }) => printable(name))
+  const more = all.length > MOST_NAMES ? `, and ${all.length - MOST_NAMES} more` : ''
+  throw new UserError(`${printable(owner)} has no case ${JSON.stringify(wanted ?? '')}`, {
+    hint: `there are ${names.join(', ')}${more}`,
+  })
+}
+
+function isWanted(name: string, wanted: string): boolean {
+  return name === wanted || name.startsWith(`${wanted}/`) || name.endsWith(`/${wanted}`)
 }
