@@ -4,7 +4,7 @@
  */
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeTemporary, removeTemporary } from '../sandbox/temporary.ts'
+import { makeTemporary, removeTemporary } from '../io/temporary.ts'
 
 export interface Scratch {
   readonly folder: string
