@@ -57,7 +57,17 @@ async function judgeProblem(
   const options = { cases, limits, all, width, signal, onEvent: display.onEvent }
   const batch = await judgeAll(engine, problem, chosen.jobs, options)
   await display.end()
-  await report(resultOf(engine, batch, chosen, notes.map(({ text }) => text)), batch, request, context)
+  await report(
+    resultOf(
+      engine,
+      batch,
+      chosen,
+      notes.map(({ text }) => text),
+    ),
+    batch,
+    request,
+    context,
+  )
   return exitCode(batch.submissions, chosen.skipped)
 }
 

@@ -20,7 +20,8 @@ export function loadRaceInputs(request: RaceRequest, signal: AbortSignal): Promi
 
 /** Of those that `wanted` names. @throws UserError when there is none. */
 function largestCase(challenge: string, wanted: string | undefined): InputSource {
-  const [largest] = chooseCases(challenge, challengeCases(challenge), wanted)
-    .toSorted((a, b) => statSync(b.input).size - statSync(a.input).size)
+  const [largest] = chooseCases(challenge, challengeCases(challenge), wanted).toSorted(
+    (a, b) => statSync(b.input).size - statSync(a.input).size,
+  )
   return { kind: 'case', name: largest?.name ?? '' }
 }

@@ -42,9 +42,7 @@ export function createJudgeCommand(): Command {
         max: MOST_JOBS,
       }),
     )
-    .addOption(
-      choiceOption('--sandbox <tier>', 'isolation', ['bwrap', 'plain'], 'bwrap where it works'),
-    )
+    .addOption(choiceOption('--sandbox <tier>', 'isolation', ['bwrap', 'plain'], 'bwrap where it works'))
     .addOption(new Option('--json', 'prints the result as JSON'))
     .addOption(new Option('--junit <file>', 'writes the result as JUnit XML, for CI; - is standard output'))
     .addHelpText(

@@ -86,8 +86,8 @@ export async function runValidator(
       memoryFloor: validator.memoryFloor,
       signal,
     })
-    const message = await readFeedback(feedback, 'judgemessage.txt')
     const teamMessage = await readFeedback(feedback, 'teammessage.txt')
+    const message = (await readFeedback(feedback, 'judgemessage.txt')) ?? teamMessage
     return toCheck(validator.name, result, {
       ...(message !== undefined && { message }),
       ...(teamMessage !== undefined && { teamMessage }),

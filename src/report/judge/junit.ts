@@ -9,14 +9,7 @@ import type {
   JudgeResult,
   SkippedSubmission,
 } from '../../judge/result.ts'
-import {
-  VERDICT_NAMES,
-  detailLines,
-  limitWords,
-  messageLines,
-  sandboxWords,
-  verdictsOf,
-} from './words.ts'
+import { VERDICT_NAMES, detailLines, limitWords, messageLines, sandboxWords, verdictsOf } from './words.ts'
 
 export function judgeJunit(result: JudgeResult): string {
   const { submissions, skipped = [] } = result

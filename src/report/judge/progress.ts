@@ -35,12 +35,7 @@ export function submissionLine(one: JudgedSubmission, paint: Paint): string {
 }
 
 /** "2 of 8 submissions; solution.go: 3 of 10 cases, secret/04" */
-export function statusLine(
-  underWay: readonly UnderWay[],
-  done: number,
-  of: number,
-  columns: number,
-): string {
+export function statusLine(underWay: readonly UnderWay[], done: number, of: number, columns: number): string {
   const whole = of > 1 ? [`${done} of ${plural(of, 'submission')}`] : []
   return [...whole, ...underWay.map(atHand)].join('; ').slice(0, columns - 1)
 }

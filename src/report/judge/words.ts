@@ -156,7 +156,5 @@ function differenceLines(difference: Difference): string[] {
 function endLines(end: string, message: string): string[] {
   const said = message.slice(end.length).replace(/^: /, '')
   const lines = messageLines(message, 'RTE')
-  return said.trimEnd().split(/\r\n|\n|\r/).length <= MAX_LINES
-    ? lines
-    : [end, ...messageLines(said, 'RTE')]
+  return said.trimEnd().split(/\r\n|\n|\r/).length <= MAX_LINES ? lines : [end, ...messageLines(said, 'RTE')]
 }
