@@ -3,10 +3,10 @@
  */
 import { ExitCode, UserError } from '../errors.ts'
 import type { Engine, OpenProgram } from '../judge/engine.ts'
-import { openBuiltIn } from '../problem/challenge.ts'
+import { openBuiltIn } from '../problem/built-in.ts'
 import type { Problem } from '../problem/problem.ts'
 import type { JudgedCase } from '../judge/result.ts'
-import { type Submission, readSubmission } from '../submission/source.ts'
+import { type Submission, readSubmission, wholeSource } from '../submission/source.ts'
 import { type Toolchain, findTool, requireTools } from '../submission/toolchains.ts'
 import type { Limits } from '../sandbox/types.ts'
 import { sha256 } from '../measure/fingerprint.ts'
@@ -40,7 +40,8 @@ export async function readEntries(files: readonly string[]): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const [at, file] of files.entries()) {
     const submission = readSubmission(file)
-    const { language, source, label } = submission
+    const { language, label } = submission
+    const source = wholeSource(submission)
     const about = {
       name: names[at]!,
       file,

@@ -14,12 +14,10 @@ export interface Skipped extends SkippedSubmission {
 }
 
 /** The submission, or why it cannot be judged here. */
-export async function readExample({ name, path, kind }: ExampleSubmission): Promise<Submission | Skipped> {
-  const file = `submissions/${name}`
-  if (kind === 'folder')
-    return { file, reason: 'submissions of several files are not supported', byMachine: false }
+export async function readExample(example: ExampleSubmission): Promise<Submission | Skipped> {
+  const file = `submissions/${example.name}`
   try {
-    const submission = { ...readSubmission(path), path: file }
+    const submission = { ...readSubmission(example.path, example), path: file }
     await requireTools(submission.language, submission.label)
     return submission
   } catch (error) {

@@ -3,6 +3,7 @@
  */
 import { UserError } from '../errors.ts'
 import type { Problem } from '../problem/problem.ts'
+import { codeOf } from '../submission/languages.ts'
 import { type Submission, readSubmission } from '../submission/source.ts'
 import type { Job } from './batch.ts'
 import { type Skipped, readExample } from './examples.ts'
@@ -38,13 +39,7 @@ export async function ownJobs(problem: Problem): Promise<Jobs> {
   return { jobs, skipped, notes: [] }
 }
 
-/** Codes of the ICPC format that are not the names we have. */
-const CODES: Readonly<Record<string, string>> = { python: 'python3', clisp: 'lisp' }
-
-function languageNote(
-  { label, language: { id, name } }: Submission,
-  { languages }: Problem['facts'],
-): string[] {
-  if (!languages || languages.includes(CODES[id] ?? id)) return []
-  return [`${label}: the package takes ${languages.join(', ')}, and not ${name}`]
+function languageNote({ label, language }: Submission, { languages }: Problem['facts']): string[] {
+  if (!languages || languages.includes(codeOf(language))) return []
+  return [`${label}: the package takes ${languages.join(', ')}, and not ${language.name}`]
 }

@@ -5,7 +5,7 @@ import { statfsSync } from 'node:fs'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Problem } from '../problem/problem.ts'
 import { type Ready, compile } from '../submission/compile.ts'
-import type { Submission } from '../submission/source.ts'
+import { type Submission, codeBytes } from '../submission/source.ts'
 import { formatCount, printable } from '../units.ts'
 import { compileLimits } from './limits.ts'
 import { type PreparedProblem, inLane } from './prepared.ts'
@@ -68,11 +68,16 @@ export function openCommand(argv: readonly string[]): ReadyProgram {
 }
 
 /** Why it is not even compiled. */
-function refusal({ source }: Submission, { facts }: Problem): string | undefined {
+function refusal(submission: Submission, { facts }: Problem): string | undefined {
   const most = facts.limits.codeBytes
-  if (most === undefined || source.length <= most) return undefined
-  const [long, allowed] = [source.length, most].map((bytes) => formatCount(bytes))
-  return `the source is ${long} bytes long, and the problem allows ${allowed}`
+  const bytes = codeBytes(submission)
+  if (most === undefined || bytes <= most) return undefined
+  return `the source is ${exactBytes(bytes)} long, and the problem allows ${exactBytes(most)}`
+}
+
+/** Near a limit every byte counts. */
+function exactBytes(bytes: number): string {
+  return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`
 }
 
 /** A disk with less than this left is full, in bytes. */

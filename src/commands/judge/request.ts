@@ -4,11 +4,12 @@
 import type { Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import { timeLimits } from '../../judge/limits.ts'
+import { splitOperands } from '../../problem/find.ts'
 import type { Limits, Tier } from '../../sandbox/types.ts'
 
 export interface JudgeRequest {
-  /** As the user named it. */
-  readonly problem: string
+  /** As the user named it; undefined: the working directory. */
+  readonly problem: string | undefined
   /** None: the submissions that come with the problem. */
   readonly files: readonly string[]
   readonly case: string | undefined
@@ -40,12 +41,7 @@ interface Flags {
 
 /** What the parsed command asks for. @throws UserError for what does not go together */
 export function judgeRequest(command: Command): JudgeRequest {
-  const [problem, ...files] = command.args
-  if (problem === undefined) {
-    throw new UserError('name a challenge, or the folder of a problem', {
-      hint: 'see solve list, or solve judge --help',
-    })
-  }
+  const { problem, rest: files } = splitOperands(command.args)
   const flags = command.opts<Flags>()
   if (flags.input !== undefined && files.length !== 1) {
     throw new UserError('--input runs one submission', { hint: 'name its file behind the challenge' })
