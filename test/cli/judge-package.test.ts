@@ -462,7 +462,7 @@ describe('the submissions of a package', () => {
     const folder = makePackage({
       'submissions/wrong_answer/one.py': wrong,
       'submissions/accepted/two.py': wrong,
-      'submissions/accepted/three.f90': 'end\n',
+      'submissions/accepted/three/main.py': right,
       'submissions/accepted/four/notes.txt': right,
     })
     const file = join(temporaryFolder(), 'junit.xml')
