@@ -1,68 +1,17 @@
 /**
  * Sources in every language that is here, compiled and run without walls.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, describe, expect, test } from 'vitest'
-import { UserError } from '../../../src/errors.ts'
-import { type Compiled, compile } from '../../../src/submission/compile.ts'
+import type { Limits } from '../../../src/sandbox/types.ts'
 import { languages } from '../../../src/submission/languages.ts'
-import { type Submission, readSubmission } from '../../../src/submission/source.ts'
-import { requireTools } from '../../../src/submission/toolchains.ts'
-import type { BoxedResult, Limits } from '../../../src/sandbox/types.ts'
+import { readSubmission } from '../../../src/submission/source.ts'
 import { root } from '../../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../../support/files.ts'
-import { needsProgram } from '../../support/needs.ts'
-import { spawningSandbox } from '../../support/spawning-sandbox.ts'
+import { build, needsTools, outputOf, run } from '../../support/programs.ts'
 
-const signal = new AbortController().signal
 const fixtures = join(root, 'test/fixtures/hello')
-/** Go's libraries take a while to make: one folder for all runs of the tests. */
-const cacheFolder = join(root, 'node_modules/.cache/solvebench-test')
-
-/** Skips the test unless the tools of the language are here. */
-async function needsTools(context: TestContext, { language, label }: Submission): Promise<void> {
-  needsProgram(context, 'prlimit')
-  try {
-    await requireTools(language, label)
-  } catch (error) {
-    if (UserError.is(error)) context.skip(error.message)
-    throw error
-  }
-}
-
-function build(submission: Submission, folder: string, limits: Partial<Limits> = {}): Promise<Compiled> {
-  return compile(submission, spawningSandbox, { folder, signal, limits, cacheFolder })
-}
-
-async function run(
-  compiled: Compiled,
-  folder: string,
-  input: string,
-): Promise<{ result: BoxedResult; stdout: string }> {
-  if (compiled.state === 'failed') throw new Error(compiled.message)
-  const box = join(folder, 'run')
-  mkdirSync(box)
-  writeFileSync(join(box, 'input.txt'), input)
-  const stdout = join(folder, 'stdout')
-  const result = await spawningSandbox.run({
-    ...compiled,
-    argv: [...compiled.argv, 'input.txt'],
-    box,
-    stdin: undefined,
-    stdout,
-    signal,
-    limits: {
-      cpuMs: 60_000,
-      wallMs: 60_000,
-      memoryBytes: 64 * 2 ** 20,
-      outputBytes: 2 ** 20,
-      fileBytes: 2 ** 24,
-      processes: 100,
-    },
-  })
-  return { result, stdout: readFileSync(stdout, 'utf8') }
-}
 
 test('there is a source for every language', () => {
   const used = new Set(readdirSync(fixtures).map((name) => readSubmission(join(fixtures, name)).language.id))
@@ -138,10 +87,8 @@ describe('a source that keeps its compiler busy', { timeout: 300_000 }, () => {
 })
 
 test('statements of a Scala script need no object', { timeout: 300_000 }, async (context) => {
-  const submission = readSubmission(temporaryFile('println("hello " + args(0))', 'a.scala'))
-  await needsTools(context, submission)
-  const folder = temporaryFolder()
-  expect((await run(await build(submission, folder), folder, '')).stdout).toBe('hello input.txt\n')
+  const source = temporaryFile('println("hello " + args(0))', 'a.scala')
+  expect(await outputOf(context, readSubmission(source))).toBe('hello input.txt\n')
 })
 
 test('TypeScript may mix modules, require and await at its top', async (context) => {
@@ -149,10 +96,24 @@ test('TypeScript may mix modules, require and await at its top', async (context)
     "import { argv } from 'node:process'\nconst p = require('node:path')\nconsole.log(p.basename(argv[2]))",
     'declare const process: any\nconsole.log(await process.argv[2])\nexport {}',
   ]
-  for (const source of sources) {
-    const submission = readSubmission(temporaryFile(source, 'a.ts'))
-    await needsTools(context, submission)
-    const folder = temporaryFolder()
-    expect((await run(await build(submission, folder), folder, '')).stdout).toBe('input.txt\n')
-  }
+  for (const source of sources)
+    expect(await outputOf(context, readSubmission(temporaryFile(source, 'a.ts')))).toBe('input.txt\n')
+})
+
+// `main` is started once, whoever starts it.
+test.for([
+  'main :- current_prolog_flag(argv, A), atomic_list_concat(A, X), write(X), nl.',
+  ':- initialization(main).\nmain :- current_prolog_flag(argv, [X]), write(X), nl.',
+  ':- initialization(main).\nmain :- current_prolog_flag(argv, [X]), write(X), nl, halt.',
+  ':-  initialization(main, main).\nmain([X]) :- write(X), nl.',
+])('Prolog: %s', async (source, context) => {
+  expect(await outputOf(context, readSubmission(temporaryFile(source, 'a.pl')))).toBe('input.txt\n')
+})
+
+test('an error in Prolog is a run-time error', async (context) => {
+  const submission = readSubmission(temporaryFile(':- initialization(main).\nmain :- X = y, X.\n', 'a.pl'))
+  await needsTools(context, submission)
+  const folder = temporaryFolder()
+  const { result } = await run(await build(submission, folder), folder, '')
+  expect(result.end).toEqual({ kind: 'code', code: 1 })
 })
