@@ -5,15 +5,16 @@
  * answers), a zip file of one, or nothing at all where the working directory is such a folder.
  */
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { UserError, systemErrorCode } from '../errors.ts'
+import { basename, join, resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import { fileError } from '../io/input.ts'
 import { suggest } from '../nearest.ts'
 import { printable } from '../units.ts'
 import { openBuiltIn } from './built-in.ts'
 import { isIcpcPackage } from './icpc/is-package.ts'
 import { isPairs } from './pairs.ts'
 import type { Problem } from './problem.ts'
-import { challengeSlugs } from './slugs.ts'
+import { builtInSlugs, isBuiltIn } from './manifest.ts'
 
 const HINT = 'name a challenge, or the folder of a problem'
 
@@ -23,18 +24,22 @@ const HINT = 'name a challenge, or the folder of a problem'
  */
 export async function findProblem(name: string | undefined): Promise<Problem> {
   if (name === undefined) return openHere()
-  if (challengeSlugs().includes(name)) return openBuiltIn(name)
+  if (isBuiltIn(name)) return openBuiltIn(name)
+  if (!isPath(name)) throw unknownProblem(name)
   const kind = kindAt(name)
-  // Names of challenges have neither.
-  if (kind === undefined && !/[/.]/.test(name)) throw unknownProblem(name)
   if (kind === undefined) throw new UserError(`${printable(name)}: no such folder`, { hint: HINT })
-  if (kind === 'file') throw notAFolder(name)
+  if (kind === 'file') return openArchive(name)
   return openFolder(resolve(name), name)
+}
+
+/** Names of challenges have neither a slash nor a dot. */
+export function isPath(name: string): boolean {
+  return /[/.]/.test(name) || kindAt(name) !== undefined
 }
 
 /** Is it one of these by its looks? Nothing is read of it but names. */
 export function isProblem(name: string): boolean {
-  if (challengeSlugs().includes(name)) return true
+  if (isBuiltIn(name)) return true
   const kind = kindAt(name)
   return kind === 'folder' ? formatOf(name) !== undefined : kind === 'file' && isArchive(name)
 }
@@ -54,13 +59,23 @@ export function splitOperands(operands: readonly string[]): {
 
 export function unknownProblem(name: string): UserError {
   return new UserError(`unknown challenge ${JSON.stringify(name)}`, {
-    hint: suggest(name, challengeSlugs(), 'see solve list'),
+    hint: suggest(name, builtInSlugs(), 'see solve list'),
   })
 }
 
 async function openHere(): Promise<Problem> {
   if (formatOf('.') !== undefined) return openFolder(resolve('.'), '.')
   throw new UserError(`${HINT}: this folder is none`, { hint: 'see solve list' })
+}
+
+/** What is in it is in a temporary folder until this process ends. */
+async function openArchive(name: string): Promise<Problem> {
+  if (!isArchive(name)) throw notAFolder(name)
+  const { unpack } = await import('./unpack.ts')
+  const folder = await unpack(name)
+  const problem = await openFolder(folder, name)
+  if (problem.facts.title !== basename(folder)) return problem
+  return { ...problem, facts: { ...problem.facts, title: basename(name).replace(ARCHIVE, '') } }
 }
 
 /** `folder` is where it lies, `name` what it is called by. */
@@ -99,10 +114,7 @@ function kindAt(path: string): 'file' | 'folder' | undefined {
     if (facts === undefined) return undefined
     return facts.isDirectory() ? 'folder' : 'file'
   } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === undefined) throw error
-    const reason = code === 'ELOOP' ? 'a link that leads to itself' : (error as Error).message
-    throw new UserError(`cannot read ${printable(path)}: ${reason}`, { cause: error })
+    throw fileError('', printable(path), error)
   }
 }
 

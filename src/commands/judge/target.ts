@@ -4,7 +4,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isIcpcPackage } from '../../problem/icpc/is-package.ts'
-import { challengeSlugs } from '../../problem/slugs.ts'
+import { builtInSlugs } from '../../problem/manifest.ts'
 import { UserError } from '../../errors.ts'
 import { printable } from '../../units.ts'
 import { unknownChallenge } from '../challenge-argument.ts'
@@ -17,7 +17,7 @@ const FORMAT = 'a problem package is a folder with problem.yaml in it'
 
 /** A challenge goes before a folder of the same name, which is ./name. @throws UserError for what is neither. */
 export function parseTarget(name: string): Target {
-  if (challengeSlugs().includes(name)) return { kind: 'challenge', slug: name }
+  if (builtInSlugs().includes(name)) return { kind: 'challenge', slug: name }
   const facts = statSync(name, { throwIfNoEntry: false })
   // Names of challenges have neither.
   const isPath = /[/.]/.test(name) || facts?.isDirectory()
