@@ -152,6 +152,4 @@ test('the package says what it starts with', { timeout: 300_000 }, async (contex
     'Main.java': one.replace('One', 'Main').replace('"one"', '"main"'),
   })
   expect(await outputOf(context, readSubmission(folder, { entrypoint: 'One' }))).toBe('one\n')
-  const scripts = folderOf({ 'main.sh': 'echo main\n', 'other.sh': 'echo other\n' })
-  expect(await outputOf(context, readSubmission(scripts, { entrypoint: 'other.sh' }))).toBe('other\n')
 })
