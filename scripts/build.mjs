@@ -29,7 +29,7 @@ const LATE_IMPORT = /\bimport\('(\.[^']+\.ts)'\)/g
 
 /**
  * Makes `import('./list.ts')` of a command, or of what it stands on, a `require` of the built file at run time: the loader of ES modules would take
- * milliseconds to start. package.json says where # is, so that the file is found from whatever bundle this ends up in.
+ * milliseconds to start. The file is found from whatever bundle this ends up in.
  */
 const lateImports = {
   name: 'late-imports',
@@ -39,7 +39,7 @@ const lateImports = {
       const contents = readFileSync(path, 'utf8').replace(LATE_IMPORT, (_, name) => {
         const source = relative('.', join(dirname(path), name))
         late.add(source)
-        return `Promise.resolve(require('#${source.replace(/\.ts$/, '.cjs')}'))`
+        return `Promise.resolve(require(distFolder + '/${source.replace(/\.ts$/, '.cjs')}'))`
       })
       return { contents, loader: 'ts' }
     })
@@ -93,9 +93,13 @@ async function buildVendored() {
 
 const vendored = {
   name: 'vendored',
-  setup({ onResolve }) {
+  setup({ onResolve, onLoad }) {
     const filter = new RegExp(`^(${Object.keys(VENDORED).join('|')})$`)
-    onResolve({ filter }, ({ path }) => ({ path: `#vendor/${path}.cjs`, external: true }))
+    onResolve({ filter }, ({ path }) => ({ path, namespace: 'vendored' }))
+    onLoad({ filter: /.*/, namespace: 'vendored' }, ({ path }) => ({
+      contents: `module.exports = require(distFolder + '/vendor/${path}.cjs')`,
+      loader: 'js',
+    }))
   },
 }
 
@@ -110,11 +114,19 @@ async function buildAll(entryPoints, logLevel = 'warning') {
     platform: 'node',
     target: 'node20.19',
     format: 'cjs',
-    external: ['#src/*'],
     plugins: [vendored, lateImports],
     // CommonJS has no import.meta.
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: {
+      'import.meta.url': 'importMetaUrl',
+      'import.meta.dirname': '__dirname',
+      'import.meta.filename': '__filename',
+    },
+    inject: ['scripts/import-meta-url.js'],
+    // Where built files are, whichever of them this is: a name of package.json's imports takes longer to find.
+    banner: { js: `const distFolder = __filename.slice(0, __filename.lastIndexOf('/dist/') + 5);` },
+    // Names stay as they are, for stacks.
+    minifyWhitespace: true,
+    minifySyntax: true,
     logLevel,
   })
 }
