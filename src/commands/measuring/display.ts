@@ -34,7 +34,8 @@ export function createDisplay({ stderr, terminal, env }: Context): Display {
       firstRound = -1
       await clear()
       const rounds = plural(input.plan?.rounds ?? 0, 'round')
-      await stderr.write(`${input.name}: ${rounds}, about ${formatDuration(milliseconds * 1e3)}\n`)
+      const why = input.plan?.why === undefined ? '' : ' for a balanced order'
+      await stderr.write(`${input.name}: ${rounds}${why}, about ${formatDuration(milliseconds * 1e3)}\n`)
     },
     measured(input, round) {
       if (firstRound < 0) firstRound = round

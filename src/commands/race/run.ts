@@ -149,16 +149,16 @@ async function conclude(
 }
 
 async function renderRace(format: Format, result: RaceResult): Promise<string> {
-  const { raceCsv, raceMarkdown } = await import('../../report/race/formats.ts')
   switch (format) {
     case 'json':
       return resultJson(result)
     case 'csv':
-      return raceCsv(result)
+      return (await import('../../report/race/formats.ts')).raceCsv(result)
     case 'markdown':
-      return raceMarkdown(result)
+      return (await import('../../report/race/formats.ts')).raceMarkdown(result)
     case 'svg':
+      return (await import('../../report/race/svg.ts')).raceSvg(result)
     case 'html':
-      throw new UserError(`--${format} is not there yet`)
+      return (await import('../../report/race/html.ts')).raceHtml(result)
   }
 }

@@ -1,13 +1,13 @@
 /**
  * How the time for a line changes with the number of lines: a line for each variant, and where one overtakes another.
  */
-import type { BenchResult } from '../../measure/result.ts'
 import { formatCount } from '../../units.ts'
 import { type Mark, crossingLabels, crossingLayers, crossingsOf } from './chart-crossings.ts'
 import { type Point, sizesOf } from './chart-data.ts'
 import { type Chart, type Label, type Layer, chart, labels, logAxis } from './chart-layers.ts'
 import { type Domain, logDomain, position, shorten, textWidth, tickTime } from './chart-scale.ts'
 import { sweepTitle } from './chart-words.ts'
+import type { Shown } from './shown.ts'
 
 const WIDTH = 720
 const HEIGHT = 320
@@ -49,7 +49,7 @@ interface Dot extends Mark {
   readonly high: number
 }
 
-export function sweepChart(result: BenchResult, points: readonly Point[]): Chart {
+export function sweepChart(result: Shown, points: readonly Point[]): Chart {
   const dots = dotsOf(result, points)
   const names = [...new Set(dots.map(({ variant }) => variant))].map((name) => endName(result, name))
   const right = 34 + Math.min(230, Math.max(...names.map((name) => textWidth(name, 12))))
@@ -83,7 +83,7 @@ function noteOf(crossings: number): string {
     : `${dots} Dashed, shaded: where one overtakes another, and the 95 % interval of that.`
 }
 
-function markOf({ variants }: BenchResult, variant: string): Mark {
+function markOf({ variants }: Shown, variant: string): Mark {
   const index = Math.max(
     0,
     variants.findIndex(({ name }) => name === variant),
@@ -94,7 +94,7 @@ function markOf({ variants }: BenchResult, variant: string): Mark {
   }
 }
 
-function dotsOf(result: BenchResult, points: readonly Point[]): Dot[] {
+function dotsOf(result: Shown, points: readonly Point[]): Dot[] {
   return points
     .filter(({ input }) => input.lines > 0)
     .map(({ comparison: { variant }, input: { lines }, medianNs, lowNs, highNs }) => ({
@@ -142,12 +142,12 @@ interface End extends Label {
   readonly variant: string
 }
 
-function endName({ baseline }: BenchResult, variant: string): string {
+function endName({ baseline }: Shown, variant: string): string {
   return variant === baseline ? `${shorten(variant, 24)} (baseline)` : shorten(variant, 34)
 }
 
 /** At the height of the last dot of each line, and moved apart where they would lie on each other. */
-function endLabels(result: BenchResult, dots: readonly Dot[], ys: Domain, width: number): End[] {
+function endLabels(result: Shown, dots: readonly Dot[], ys: Domain, width: number): End[] {
   const last = new Map<string, Dot>()
   for (const dot of dots) if (dot.lines >= (last.get(dot.variant)?.lines ?? 0)) last.set(dot.variant, dot)
   const ends = [...last.values()]
@@ -172,7 +172,7 @@ function endLabels(result: BenchResult, dots: readonly Dot[], ys: Domain, width:
 }
 
 /** So that a name that had to move is still known to be of its line. */
-function endMarks(result: BenchResult, ends: readonly End[]): Layer {
+function endMarks(result: Shown, ends: readonly End[]): Layer {
   const values = ends.map(({ variant, px, py }) => ({ px, py, ...markOf(result, variant) }))
   return {
     name: 'keys',

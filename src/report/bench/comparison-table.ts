@@ -23,7 +23,10 @@ export const COMPARISON_COLUMNS: readonly Column[] = [
 ]
 
 /** The rows of an input, in the order of the variants. */
-export function comparisonRows({ comparisons }: BenchResult, input: string): ComparisonRow[] {
+export function comparisonRows(
+  { comparisons }: Pick<BenchResult, 'comparisons'>,
+  input: string,
+): ComparisonRow[] {
   return comparisons
     .filter((comparison) => comparison.input === input)
     .map((comparison) => ({ comparison, cells: cellsOf(comparison) }))
