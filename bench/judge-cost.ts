@@ -13,12 +13,13 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeCase } from '../src/judge/case.ts'
 import { type Ready, compile } from '../src/submission/compile.ts'
+import { createAhead } from '../src/sandbox/ahead.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { chooseTier } from '../src/sandbox/tier.ts'
 import { readSubmission } from '../src/submission/source.ts'
 import type { JudgedCase } from '../src/judge/result.ts'
 import { makeTemporary, removeTemporary } from '../src/io/temporary.ts'
-import type { Sandbox } from '../src/sandbox/types.ts'
+import type { Ahead, Sandbox } from '../src/sandbox/types.ts'
 
 const QUICK = process.argv.includes('--quick')
 const ROUNDS = QUICK ? 5 : 40
@@ -90,9 +91,11 @@ const { signal } = new AbortController()
 let sandbox: Sandbox
 let scratch: string
 let made = 0
+const opened: Ahead[] = []
 
 interface Program {
   readonly ready: Ready
+  readonly ahead: Ahead
   /** The same on this machine. */
   readonly bare: readonly string[]
 }
@@ -105,10 +108,12 @@ async function build(extension: string, text: string): Promise<Program> {
   const ready = await compile(readSubmission(file), sandbox, { folder, signal })
   if (ready.state === 'failed') throw new Error(ready.message)
   const bare = ready.argv.map((argument) => argument.replace(/^\/program\//, `${join(folder, 'program')}/`))
-  return { ready, bare }
+  const ahead = createAhead({ runs: Infinity, width: process.argv.includes('--no-ahead') ? 0 : 1 })
+  opened.push(ahead)
+  return { ready, bare, ahead }
 }
 
-async function judged({ ready }: Program): Promise<JudgedCase> {
+async function judged({ ready, ahead }: Program): Promise<JudgedCase> {
   const input = join(scratch, 'input')
   const one = {
     name: 'case',
@@ -116,7 +121,7 @@ async function judged({ ready }: Program): Promise<JudgedCase> {
     feed: { by: 'path' },
     check: () => Promise.resolve({ state: 'accepted' } as const),
   } as const
-  const outcome = await judgeCase(ready, one, { sandbox, limits: LIMITS, scratch, signal })
+  const outcome = await judgeCase(ready, one, { sandbox, limits: LIMITS, scratch, signal, ahead })
   outcome.done()
   if (outcome.judged.verdict !== 'AC') throw new Error(`${outcome.judged.verdict}: ${outcome.judged.message}`)
   return outcome.judged
@@ -236,6 +241,7 @@ async function main(): Promise<void> {
     if (!process.argv.includes('--figures')) await cost()
     if (!process.argv.includes('--cost')) await figures()
   } finally {
+    for (const ahead of opened) await ahead.close()
     removeTemporary(scratch)
   }
 }

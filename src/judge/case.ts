@@ -8,9 +8,9 @@ import { toText } from '../kit/text.ts'
 import type { Check } from '../check/check.ts'
 import type { Ready } from '../submission/compile.ts'
 import { type PlacedFile, placeFiles } from '../sandbox/placed-files.ts'
-import { placeIn } from '../sandbox/places.ts'
+import { InBox, placeIn } from '../sandbox/places.ts'
 import type { JudgedCase } from './result.ts'
-import type { BoxedResult, Limits, Sandbox, Verdict } from '../sandbox/types.ts'
+import type { Ahead, BoxedResult, Limits, Sandbox, Verdict } from '../sandbox/types.ts'
 import { classify, needsRerun, runVerdict, withMargin } from './verdict.ts'
 
 /** How a program gets its input. */
@@ -38,13 +38,14 @@ export interface CaseOptions {
   /** A folder of the judge, outside of any box. */
   readonly scratch: string
   readonly signal: AbortSignal
+  readonly ahead?: Ahead
 }
 
 /** So often a case is run whose time is so close to the limit that the machine may have decided it. */
 const MOST_RUNS = 3
 /** Bytes of standard error that are shown. */
 const MESSAGE_BYTES = 2000
-const INPUT = '/input.txt'
+const INPUT = 'input.txt'
 
 /** What came of the case, and the file with what the program printed, which the caller may read until `done`. */
 export interface CaseOutcome {
@@ -89,21 +90,25 @@ async function runCase(
   program: Ready,
   one: Case,
   folder: string,
-  { sandbox, limits, signal }: CaseOptions,
+  { sandbox, limits, signal, ahead, scratch }: CaseOptions,
 ): Promise<BoxedResult> {
-  const box = join(folder, 'box')
-  removeTree(box)
-  mkdirSync(box, { mode: 0o755 })
+  const isShared = sandbox.tier === 'bwrap' && one.files === undefined
+  const box = join(isShared ? scratch : folder, 'box')
+  if (!isShared) removeTree(box)
+  mkdirSync(box, { mode: 0o755, recursive: true })
   placeFiles(one.files ?? [], box)
   // A copy, so that its path tells nothing of where the answers are.
   const input = join(folder, 'input.txt')
   copyFileSync(one.input, input)
   const byPath = one.feed.by === 'path'
-  const args = one.feed.by === 'path' ? [placeIn(sandbox.tier, input, INPUT)] : one.feed.args
+  const args =
+    one.feed.by === 'path' ? [placeIn(sandbox.tier, input, `${InBox.case}/${INPUT}`)] : one.feed.args
   return sandbox.run({
     argv: [...program.argv, ...args],
     box,
-    readOnly: { ...program.readOnly, ...(byPath && { [input]: INPUT }) },
+    readOnly: program.readOnly,
+    ...(byPath && { given: { [INPUT]: input } }),
+    ...(ahead && { ahead }),
     env: program.env,
     stdin: one.feed.by === 'stdin' ? input : undefined,
     stdout: join(folder, 'stdout'),

@@ -8,6 +8,7 @@ import { strippedSha1 } from '../check/compare.ts'
 import { type Ready, compile } from '../submission/compile.ts'
 import type { JudgedCase, JudgedSubmission } from './result.ts'
 import type { Submission } from '../submission/source.ts'
+import { createAhead } from '../sandbox/ahead.ts'
 import { withTemporary } from '../io/temporary.ts'
 import type { Limits, Sandbox } from '../sandbox/types.ts'
 import { overallVerdict } from './verdict.ts'
@@ -89,7 +90,8 @@ async function judgeCases(
   // Cases after one that fails are called off, and waited for: their files are about to be removed.
   const rest = new AbortController()
   const running = new Set<Promise<unknown>>()
-  const caseOptions = { sandbox, limits, scratch, signal: AbortSignal.any([signal, rest.signal]) }
+  const ahead = createAhead({ runs: cases.length, width: jobs })
+  const caseOptions = { sandbox, limits, scratch, ahead, signal: AbortSignal.any([signal, rest.signal]) }
   const work = async (one: Case): Promise<{ judged: JudgedCase; sha1: string | null }> => {
     const run = judgeCase(program, one, caseOptions)
     running.add(run)
@@ -112,6 +114,7 @@ async function judgeCases(
   } finally {
     rest.abort()
     await Promise.allSettled(running)
+    await ahead.close()
   }
   return { judged, gotSha1 }
 }
