@@ -4,8 +4,8 @@
 import { formatCount } from '../../units.ts'
 import { type Mark, crossingLabels, crossingLayers, crossingsOf } from './chart-crossings.ts'
 import { type Point, sizesOf } from './chart-data.ts'
-import { type Chart, type Label, type Layer, chart, labels, logAxis } from './chart-layers.ts'
-import { type Domain, logDomain, position, shorten, textWidth, tickTime } from './chart-scale.ts'
+import { type Chart, LABEL_ROW, type Label, type Layer, chart, labels, logAxis } from './chart-layers.ts'
+import { type Domain, inRows, logDomain, position, shorten, textWidth, tickTime } from './chart-scale.ts'
 import { sweepTitle } from './chart-words.ts'
 import type { Shown } from './shown.ts'
 
@@ -13,6 +13,8 @@ const WIDTH = 720
 const HEIGHT = 320
 const LEFT = 84
 const TOP = 62
+/** Of what stands under the axis. */
+const LABEL_SIZE = 11
 /** Between the names at the ends of the lines. */
 const LEAST_STEP = 17
 
@@ -63,17 +65,34 @@ export function sweepChart(result: Shown, points: readonly Point[]): Chart {
   )
   const crossings = crossingsOf(result, xs, width, right)
   const top = TOP + crossings.height
-  const x = logAxis(xs, 'lines of the input (log scale)', formatCount, { ticks: sizes, grid: false })
+  const under = sizeLabels(sizes, xs, width)
+  const axis = { ticks: sizes, grid: false, labelRows: under.rows }
+  const x = logAxis(xs, 'lines of the input (log scale)', formatCount, axis)
   const y = logAxis(ys, 'time per line (log scale)', tickTime)
   const ends = endLabels(result, dots, ys, width)
-  return chart({ width, height: HEIGHT, left: LEFT, right, top, bottom: 50 }, [
+  return chart({ width, height: HEIGHT, left: LEFT, right, top, bottom: 36 + under.rows * LABEL_ROW }, [
     ...crossingLayers(crossings, (variant) => markOf(result, variant), HEIGHT),
     ...dataLayers(dots, x, y),
     endMarks(result, ends),
     labels('heading', [{ px: 16 - LEFT, py: 20 - top, text: shorten(sweepTitle(result), 80) }]),
     labels('words', [...ends.map((end) => ({ ...end, px: width + 26 })), ...crossingLabels(crossings)]),
-    labels('faint', [{ px: 16 - LEFT, py: 40 - top, text: noteOf(crossings.list.length) }]),
+    labels('faint', [{ px: 16 - LEFT, py: 40 - top, text: noteOf(crossings.list.length) }, ...under.labels]),
   ])
+}
+
+/** Every size that was measured has its label: where two would lie on each other, one goes a row down. */
+function sizeLabels(sizes: readonly number[], xs: Domain, width: number): { rows: number; labels: Label[] } {
+  const places = sizes.map((size) => ({ px: position(size, xs) * width, text: formatCount(size) }))
+  const rows = inRows(places.map(({ px, text }) => ({ px, width: textWidth(text, LABEL_SIZE) })))
+  return {
+    rows: Math.max(...rows) + 1,
+    labels: places.map(({ px, text }, at) => ({
+      px,
+      py: HEIGHT + 13 + (rows[at] ?? 0) * LABEL_ROW,
+      text,
+      align: 'center',
+    })),
+  }
 }
 
 function noteOf(crossings: number): string {

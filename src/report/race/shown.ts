@@ -5,12 +5,12 @@ import type { RaceResult } from '../../measure/race-result.ts'
 import { harmless } from '../../check/visible.ts'
 import type { Shown } from '../bench/shown.ts'
 
+function variant<Row extends { readonly variant: string }>(row: Row): Row {
+  return { ...row, variant: harmless(row.variant) }
+}
+
 /** Names are made harmless: they are those of files. */
 export function shownRace(result: RaceResult): Shown {
-  const variant = <Row extends { readonly variant: string }>(row: Row): Row => ({
-    ...row,
-    variant: harmless(row.variant),
-  })
   return {
     ...result,
     noun: 'submission',
