@@ -10,7 +10,7 @@ import type { LoadedSolver, Problem } from '../problem/problem.ts'
 import { openKeptRun } from '../solve/kept-run.ts'
 import { printable } from '../units.ts'
 import { CONFIDENCE, type Draft, RESAMPLES, createDraft } from './draft.ts'
-import { type LoadedInput, loadInputs, loadSameInputs } from './inputs.ts'
+import { type LoadedInput, argumentsOf, loadInputs, loadSameInputs } from './inputs.ts'
 import { inspect } from './inspect.ts'
 import { requireSame } from './resume.ts'
 import type { Watcher } from './rounds.ts'
@@ -152,11 +152,11 @@ async function checkSolvable(
   const once = { choice, exec: 'sequential', workers: 1, rows: false, trace: false } as const
   const run = await openKeptRun(loaded, { ...once, dictionary, signal })
   try {
-    for (const { name, content } of inputs) {
-      const { failures } = await run.run(new Uint8Array(content))
+    for (const input of inputs) {
+      const { failures } = await run.run(new Uint8Array(input.content), argumentsOf(input))
       const [first] = failures
       if (!first) continue
-      throw new UserError(`${name} cannot be solved: ${failureText(first)}`, {
+      throw new UserError(`${input.name} cannot be solved: ${failureText(first)}`, {
         hint: 'give an input without such lines',
       })
     }

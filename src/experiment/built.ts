@@ -24,5 +24,5 @@ export interface BuiltRequest {
 export function builtTask({ name, variant, content, solver, dictionary, signal }: BuiltRequest): Task {
   const loaded = { solver: loadModule<LoadedSolver['solver']>(solver).default, path: solver }
   const context = { problem: '', loaded, dictionary: dictionary ?? bundledDictionary, signal }
-  return { ...warmTask(variant, content, context), name }
+  return { ...warmTask(variant, { content, given: undefined }, context), name }
 }
