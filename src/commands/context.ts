@@ -15,8 +15,8 @@ export interface Context {
   readonly signal: AbortSignal
 }
 
-export function paintFor(stream: 'stdout' | 'stderr', context: Context): Promise<Paint> {
-  return loadPaint(context.terminal[stream], context.env)
+export function paintFor(stream: 'stdout' | 'stderr', { terminal, env }: Context): Promise<Paint> {
+  return loadPaint(terminal[stream] ? terminal.columns : undefined, env)
 }
 
 /** Prints text for the user and is done. */

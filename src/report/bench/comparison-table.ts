@@ -13,13 +13,13 @@ export interface ComparisonRow {
 }
 
 export const COMPARISON_COLUMNS: readonly Column[] = [
-  { name: 'variant' },
-  { name: 'cold first run', align: 'right' },
+  { name: 'variant', shorten: 'middle' },
+  { name: 'cold first run', align: 'right', spare: 3 },
   { name: 'median', align: 'right' },
-  { name: 'median interval', align: 'right' },
+  { name: 'median interval', align: 'right', spare: 2 },
   { name: 'ratio', align: 'right' },
-  { name: 'ratio interval', align: 'right' },
-  { name: 'verdict' },
+  { name: 'ratio interval', align: 'right', spare: 1 },
+  { name: 'verdict', shorten: 'below' },
 ]
 
 /** The rows of an input, in the order of the variants. */

@@ -11,16 +11,16 @@ import { sandboxWords } from '../judge/words.ts'
 import type { Column } from '../table.ts'
 
 export const RACE_COLUMNS: readonly Column[] = [
-  { name: 'submission' },
-  { name: 'language' },
-  { name: 'lines', align: 'right' },
+  { name: 'submission', shorten: 'middle' },
+  { name: 'language', spare: 4 },
+  { name: 'lines', align: 'right', spare: 6 },
   { name: 'time', align: 'right' },
-  { name: 'time interval', align: 'right' },
-  { name: 'CPU', align: 'right' },
-  { name: 'peak', align: 'right' },
+  { name: 'time interval', align: 'right', spare: 5 },
+  { name: 'CPU', align: 'right', spare: 3 },
+  { name: 'peak', align: 'right', spare: 2 },
   { name: 'ratio', align: 'right' },
-  { name: 'ratio interval', align: 'right' },
-  { name: 'verdict' },
+  { name: 'ratio interval', align: 'right', spare: 1 },
+  { name: 'verdict', shorten: 'below' },
 ]
 
 /** Of CPU times without a control group. */
