@@ -2,15 +2,16 @@
  * A validator of a problem package -> something a box can run: sources in a language we know, perhaps with files beside
  * them, or the scripts `build` and `run`.
  */
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProgramSource } from '../../problem/problem.ts'
 import { toText } from '../../kit/text.ts'
 import { COMPILE_LIMITS, type CompileOptions, compile } from '../../submission/compile.ts'
-import { type PlacedFile, placeFiles } from '../../sandbox/placed-files.ts'
+import { type PlacedFile, openTree, placeFiles } from '../../sandbox/placed-files.ts'
 import { InBox, placeIn } from '../../sandbox/places.ts'
 import { readSubmission } from '../../submission/source.ts'
 import type { BoxedResult, Sandbox } from '../../sandbox/types.ts'
+import { makeOpenFolder } from '../scratch.ts'
 import type { BuiltValidator } from './custom.ts'
 
 /** What a compiler or a script said of a program that could not be made. */
@@ -43,8 +44,7 @@ async function buildByScript(
 ): Promise<BuiltValidator | FailedValidator> {
   const { name, hasBuild, files } = program
   const made = join(folder, 'program')
-  mkdirSync(made)
-  chmodSync(made, 0o755)
+  makeOpenFolder(made)
   placeFiles(placed(program), made)
   for (const script of ['build', 'run'].filter((one) => files.includes(one)))
     chmodSync(join(made, script), 0o755)
@@ -67,6 +67,7 @@ async function buildByScript(
       const said = [readFileSync(stdout), result.stderr].map((bytes) => toText(bytes).trim())
       return { name, failed: [failed, ...said].filter(Boolean).join('\n') }
     }
+    openTree(made)
   }
   return {
     name,
