@@ -3,7 +3,7 @@
  */
 import type { Sink } from '../io/sink.ts'
 import type { Terminal } from '../io/terminal.ts'
-import { type Paint, loadPaint } from '../report/paint.ts'
+import { type Paint, paintOf } from '../report/paint.ts'
 import { ExitCode } from '../errors.ts'
 
 export interface Context {
@@ -16,7 +16,7 @@ export interface Context {
 }
 
 export function paintFor(stream: 'stdout' | 'stderr', { terminal, env }: Context): Promise<Paint> {
-  return loadPaint(terminal[stream] ? terminal.columns : undefined, env)
+  return paintOf(terminal[stream] ? terminal.columns : undefined, env)
 }
 
 /** Prints text for the user and is done. */

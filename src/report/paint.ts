@@ -24,21 +24,21 @@ export const plain: Paint = {
 }
 
 /** On a terminal of so many columns; undefined: where there is none. */
-export async function loadPaint(columns: number | undefined, env: NodeJS.ProcessEnv): Promise<Paint> {
-  return { ...(await loadColours(columns !== undefined, env)), width: columns ?? Infinity }
+export function paintOf(columns: number | undefined, env: NodeJS.ProcessEnv): Paint {
+  return { ...coloursOf(columns !== undefined, env), width: columns ?? Infinity }
 }
 
 type Colours = Omit<Paint, 'width'>
 
 /** When `isTerminal` or FORCE_COLOR asks for them, and NO_COLOR does not forbid them. */
-async function loadColours(isTerminal: boolean, env: NodeJS.ProcessEnv): Promise<Colours> {
+function coloursOf(isTerminal: boolean, env: NodeJS.ProcessEnv): Colours {
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
   if (!forced && (!isTerminal || env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0'))
     return plain
   return coloured
 }
 
-const coloured: Paint = {
+const coloured: Colours = {
   bold: style(1, 22),
   dim: style(2, 22),
   good: style(32, 39),
