@@ -15,7 +15,7 @@ export interface Context {
   readonly signal: AbortSignal
 }
 
-export function paintFor(stream: 'stdout' | 'stderr', { terminal, env }: Context): Promise<Paint> {
+export function paintFor(stream: 'stdout' | 'stderr', { terminal, env }: Context): Paint {
   return paintOf(terminal[stream] ? terminal.columns : undefined, env)
 }
 

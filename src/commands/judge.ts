@@ -97,7 +97,7 @@ async function report(
 ): Promise<void> {
   const isAny = !stopped || submissions.length + unfinished.length > 0
   if (isAny && junit !== '-') {
-    const paint = await paintFor('stdout', context)
+    const paint = paintFor('stdout', context)
     await context.stdout.write(json ? judgeJson(result) : judgeText(result, paint))
   }
   if (isAny && junit === '-') await context.stdout.write(judgeJunit(result))

@@ -162,19 +162,3 @@ function wrap(text: string, width: number): string[] {
 function textWidth(text: string): number {
   return Array.from(text).length
 }
-
-/** The width of each column, in characters: its name or its longest cell. */
-export function columnWidths(columns: readonly Column[], rows: readonly Cells[]): number[] {
-  return layOut(columns, rows, Infinity).columns.map(({ width }) => width)
-}
-
-/** One line of the table, without spaces at its end. */
-export function tableLine(columns: readonly Column[], widths: readonly number[], cells: Cells): string {
-  const placed = columns.map((column, index) => ({ ...column, index, width: widths[index] ?? 0 }))
-  return rowLines({ columns: placed, left: [] }, cells)
-}
-
-export function tableHead(columns: readonly Column[], widths: readonly number[], paint: Paint): string {
-  const names = columns.map((column) => column.name)
-  return `${paint.bold(tableLine(columns, widths, names).trimEnd())}\n`
-}

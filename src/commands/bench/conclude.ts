@@ -40,7 +40,7 @@ export async function conclude(
   const summed: BenchResult = { ...raw, ...summarise(raw) }
   const result = kept ? { ...summed, gate: compareResults(kept.name, kept.result, summed) } : summed
   if (!takesStdout(files)) {
-    const paint = await paintFor('stdout', context)
+    const paint = paintFor('stdout', context)
     await context.stdout.write(benchText(result, paint) + gateText(result, paint))
   }
   const render = (format: Format): Promise<string> => renderBench(format, result)
