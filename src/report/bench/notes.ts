@@ -3,6 +3,7 @@
  * believes it. Plain sentences, the same in every format.
  */
 import type { BenchInput, BenchResult, Crossover } from '../../measure/result.ts'
+import { MOST_FOREIGN, foreignText, meanForeign } from '../../measure/foreign.ts'
 import { LEAST_BAND } from '../../measure/verdict.ts'
 import { formatBytes, formatCount, formatDuration, plural } from '../../units.ts'
 import { formatPercent } from './comparison-table.ts'
@@ -26,6 +27,7 @@ export function inputNotes(result: Noted, input: BenchInput): string[] {
   return [
     noiseNote(result, input),
     moreRounds(result, input),
+    foreignNote(result, input),
     fewerRounds(result, input),
     outlierNote(result, input),
     batchNote(input),
@@ -45,6 +47,13 @@ function noiseNote({ noise }: Noted, { name }: BenchInput): string {
 function moreRounds({ settings }: Noted, { plan }: BenchInput): string {
   if (plan?.why === undefined) return ''
   return `${plan.rounds} rounds in place of ${settings.rounds}: ${plan.why}.`
+}
+
+function foreignNote({ rounds }: Noted, { name }: BenchInput): string {
+  const share = meanForeign(rounds.filter(({ input }) => input === name))
+  if (share === undefined || share <= MOST_FOREIGN) return ''
+  const text = foreignText(share)
+  return `${text[0]?.toUpperCase()}${text.slice(1)} meanwhile.`
 }
 
 function fewerRounds({ settings }: Noted, { plan }: BenchInput): string {
