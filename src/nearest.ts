@@ -10,7 +10,7 @@ export function suggest(word: string, known: readonly string[]): string {
 }
 
 /** Three known words at the most, the nearest first, that differ by a third of their letters, rounded up. */
-function nearest(word: string, known: readonly string[]): string[] {
+export function nearest(word: string, known: readonly string[]): string[] {
   return known
     .map((candidate) => ({ candidate, edits: editsBetween(word, candidate) }))
     .filter(({ candidate, edits }) => edits <= Math.ceil(candidate.length / 3))
