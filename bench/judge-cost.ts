@@ -17,7 +17,7 @@ import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { chooseTier } from '../src/sandbox/tier.ts'
 import { readSubmission } from '../src/submission/source.ts'
 import type { JudgedCase } from '../src/judge/result.ts'
-import { makeTemporary, removeTemporary } from '../src/sandbox/temporary.ts'
+import { makeTemporary, removeTemporary } from '../src/io/temporary.ts'
 import type { Sandbox } from '../src/sandbox/types.ts'
 
 const QUICK = process.argv.includes('--quick')

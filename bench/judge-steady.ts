@@ -19,7 +19,7 @@ import { type Compiled, compile } from '../src/submission/compile.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { chooseTier } from '../src/sandbox/tier.ts'
 import { readSubmission } from '../src/submission/source.ts'
-import { makeTemporary, removeTemporary } from '../src/sandbox/temporary.ts'
+import { makeTemporary, removeTemporary } from '../src/io/temporary.ts'
 import type { Limits, Sandbox, Verdict } from '../src/sandbox/types.ts'
 import { overallVerdict } from '../src/judge/verdict.ts'
 

@@ -12,5 +12,7 @@ export function requireChallenge(name: string): string {
 }
 
 export function unknownChallenge(name: string): UserError {
-  return new UserError(`unknown challenge ${JSON.stringify(name)}`, { hint: suggest(name, challengeSlugs()) })
+  return new UserError(`unknown challenge ${JSON.stringify(name)}`, {
+    hint: suggest(name, challengeSlugs(), 'see solve list'),
+  })
 }

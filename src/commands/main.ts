@@ -23,7 +23,7 @@ export async function main(argv: readonly string[], context: Context): Promise<E
   const { suggest } = await import('../nearest.ts')
   const known = [...slugs, ...Object.keys(commands)]
   throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, {
-    hint: suggest(first, known),
+    hint: suggest(first, known, 'see solve list and solve --help'),
   })
 }
 

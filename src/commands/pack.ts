@@ -23,7 +23,8 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
   if (out !== undefined) checkWritable(out)
 
   const source = join(challengesFolder, slug, 'solver.ts')
-  const text = await packSolver({ ...request, ...(await readFacts(slug)), source })
+  const { title, summary = title } = readFacts(join(challengesFolder, slug))
+  const text = await packSolver({ ...request, title, summary, source })
   await checkPack(slug, text, context)
   if (out === undefined) return print(text, context)
   writeWhole(out, text)

@@ -2,6 +2,7 @@
  * A command line -> its exit code, whatever happens on the way: errors become lines on standard error.
  */
 import { ExitCode, UserError } from '../errors.ts'
+import { lackOf } from '../io/errnos.ts'
 import type { Context } from './context.ts'
 import { main } from './main.ts'
 
@@ -16,12 +17,13 @@ export async function run(
   } catch (error) {
     const interrupted = interruptedBy()
     if (interrupted !== undefined) return interrupted
-    if (!UserError.is(error)) {
+    const known = UserError.is(error) ? error : lackOf(error)
+    if (!known) {
       await context.stderr.write(defectMessage(error))
       return ExitCode.defect
     }
-    await context.stderr.write(`solve: ${error.message}${error.hint ? `; ${error.hint}` : ''}\n`)
-    return error.exitCode
+    await context.stderr.write(`solve: ${known.message}${known.hint ? `; ${known.hint}` : ''}\n`)
+    return known.exitCode
   }
 }
 

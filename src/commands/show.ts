@@ -3,10 +3,11 @@
  */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Command } from 'commander'
-import { type Case, challengeCases } from '../problem/cases.ts'
-import { readStatement } from '../problem/facts.ts'
+import { type ChallengeCase, challengeCases } from '../problem/cases.ts'
 import { loadSolver } from '../problem/modules.ts'
+import { challengesFolder } from '../problem/package.ts'
 import type { ExitCode } from '../errors.ts'
 import { isSpace, stripBytes, toText } from '../kit/text.ts'
 import { type ShownSample, showJson, showText } from '../report/show.ts'
@@ -34,7 +35,7 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
   const samples = challengeCases(slug).filter(({ group }) => group === 'sample')
   const challenge = {
     ...(await describeChallenge(slug)),
-    statement: await readStatement(slug),
+    statement: await readFile(join(challengesFolder, slug, 'statement.md'), 'utf8'),
     variants: allVariants(solver).map(({ name }) => name),
     samples: await Promise.all(samples.map(showSample)),
   }
@@ -42,7 +43,7 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
   return print(json ? showJson(challenge) : showText(challenge, await paintFor('stdout', context)), context)
 }
 
-async function showSample({ name, input, answer }: Case): Promise<ShownSample> {
+async function showSample({ name, input, answer }: ChallengeCase): Promise<ShownSample> {
   const [given, expected] = await Promise.all([readFile(input), readFile(answer)])
   const stripped = stripBytes(expected, isSpace)
   return {

@@ -1,7 +1,9 @@
 /**
  * The options of `solve <challenge>`: flag, help, default and check of each.
  */
+import { join } from 'node:path'
 import type { Command } from 'commander'
+import { challengesFolder } from '../problem/package.ts'
 import type { Solver } from '../kit/contract.ts'
 import { executorHelp, executorNames } from '../solve/executors.ts'
 import { axisOptions, chosenAxes } from './axis-options.ts'
@@ -29,7 +31,7 @@ export async function readSolveArguments(
 /** Only help tells what the challenge is about, so only help pays for loading what reads it (some 60 ms). */
 async function readSummary(slug: string): Promise<string> {
   const { readFacts } = await import('../problem/facts.ts')
-  return (await readFacts(slug)).summary
+  return readFacts(join(challengesFolder, slug)).summary ?? ''
 }
 
 function buildCommand(slug: string, solver: Solver, summary: string): Command {

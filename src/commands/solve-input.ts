@@ -2,7 +2,7 @@
  * The input of a run: a file, standard input, or a case of the challenge by its name.
  */
 import { statSync } from 'node:fs'
-import { type Case, challengeCases } from '../problem/cases.ts'
+import { type ChallengeCase, challengeCases } from '../problem/cases.ts'
 import { UserError } from '../errors.ts'
 import { type Input, openInput } from '../io/input.ts'
 import type { Context } from './context.ts'
@@ -19,7 +19,7 @@ export function openSolveInput(
 }
 
 /** "sample" is the first sample, "secret/02" a case by name. A file of that name goes first. */
-export function caseNamed(slug: string, operand: string): Case | undefined {
+export function caseNamed(slug: string, operand: string): ChallengeCase | undefined {
   if (!/^(sample|secret)(\/\w+)?$/.test(operand) || isFile(operand)) return undefined
   return challengeCases(slug).find(({ name }) => name === operand || name.startsWith(`${operand}/`))
 }

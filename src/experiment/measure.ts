@@ -1,9 +1,9 @@
 /**
  * The run of a benchmark: input by input, an experiment over all variants.
  */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { withTemporary } from '../io/temporary.ts'
 import type { BenchVariant } from '../measure/result.ts'
 import type { Task } from '../measure/task.ts'
 import type { Draft } from './draft.ts'
@@ -19,22 +19,30 @@ export async function measure(
   context: TaskContext,
   watcher: Watcher,
 ): Promise<void> {
-  const { wholeProcess, timeBudgetMs } = draft.about.settings
+  const rounds = (folder?: string): Promise<void> =>
+    measureInputs(draft, inputs, { ...context, folder }, watcher)
+  return draft.about.settings.wholeProcess ? withTemporary('bench', rounds) : rounds()
+}
+
+/** `folder` is where processes find their inputs. */
+async function measureInputs(
+  draft: Draft,
+  inputs: readonly LoadedInput[],
+  context: TaskContext & { readonly folder: string | undefined },
+  watcher: Watcher,
+): Promise<void> {
+  const { timeBudgetMs } = draft.about.settings
+  const { folder } = context
   const deadline = timeBudgetMs === null ? undefined : performance.now() + timeBudgetMs
-  const folder = wholeProcess ? mkdtempSync(join(tmpdir(), 'solvebench-')) : undefined
-  try {
-    for (const [at, input] of inputs.entries()) {
-      const file = folder && writeInput(folder, at, input)
-      const end = deadline && performance.now() + (deadline - performance.now()) / (inputs.length - at)
-      const tasks = draft.about.variants.map((variant) => createTask(variant, input, file, context))
-      await measureTasks(draft, input.name, tasks, { end, signal: context.signal, watcher })
-      if (folder || draft.inspected(input.name)) continue
-      const { shares, lines } = await inspect(draft, input, context, watcher)
-      draft.addShares(shares)
-      draft.addLineTimes(lines)
-    }
-  } finally {
-    if (folder) rmSync(folder, { recursive: true, force: true })
+  for (const [at, input] of inputs.entries()) {
+    const file = folder && writeInput(folder, at, input)
+    const end = deadline && performance.now() + (deadline - performance.now()) / (inputs.length - at)
+    const tasks = draft.about.variants.map((variant) => createTask(variant, input, file, context))
+    await measureTasks(draft, input.name, tasks, { end, signal: context.signal, watcher })
+    if (folder || draft.inspected(input.name)) continue
+    const { shares, lines } = await inspect(draft, input, context, watcher)
+    draft.addShares(shares)
+    draft.addLineTimes(lines)
   }
 }
 

@@ -15,17 +15,7 @@ import {
 import { dirname, resolve } from 'node:path'
 import { ExitCode, UserError, systemErrorCode } from '../errors.ts'
 import { printable } from '../units.ts'
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such folder',
-  ENOTDIR: 'there is no such folder',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'no space left on the device',
-  EDQUOT: 'the disk quota is used up',
-}
+import { reasonFor } from './errnos.ts'
 
 /** Before anything is done: could a file be written there? @throws UserError when not. */
 export function checkWritable(path: string): void {
@@ -87,9 +77,9 @@ function temporaryName(path: string): string {
 }
 
 function writeError(path: string, error: unknown, exitCode: ExitCode): unknown {
-  const code = systemErrorCode(error)
-  if (!code) return error
-  const reason = REASONS[code] ?? (error as Error).message
-  const hint = code === 'ENOENT' ? `make it with: mkdir -p ${printable(dirname(path))}` : undefined
+  const reason = reasonFor(error, 'folder')
+  if (reason === undefined) return error
+  const hint =
+    systemErrorCode(error) === 'ENOENT' ? `make it with: mkdir -p ${printable(dirname(path))}` : undefined
   return new UserError(`cannot write ${printable(path)}: ${reason}`, { hint, exitCode, cause: error })
 }

@@ -4,8 +4,9 @@
 import { closeSync, fstatSync, open, read } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { UserError, systemErrorCode } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import { printable } from '../units.ts'
+import { reasonFor } from './errnos.ts'
 
 /** Bytes read at a time from a file: large enough that reading is never what a run waits for. */
 const CHUNK_BYTES = 256 * 1024
@@ -27,20 +28,9 @@ export interface Input {
   close: () => void
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  ENOTDIR: 'no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
-  ELOOP: 'too many symbolic links',
-  ENAMETOOLONG: 'the name is too long',
-}
-
 /** The UserError for a file that could not be read, or the error itself when it is not the system's. */
 export function fileError(what: string, path: string, error: unknown, hint?: string): unknown {
-  const code = systemErrorCode(error)
-  const reason = code && (REASONS[code] ?? (error as Error).message)
+  const reason = reasonFor(error, 'file')
   return reason ? new UserError(`cannot read ${what}${path}: ${reason}`, { hint, cause: error }) : error
 }
 

@@ -8,7 +8,7 @@ import { strippedSha1 } from '../check/compare.ts'
 import { type Ready, compile } from '../submission/compile.ts'
 import type { JudgedCase, JudgedSubmission } from './result.ts'
 import type { Submission } from '../submission/source.ts'
-import { makeTemporary, removeTemporary } from '../sandbox/temporary.ts'
+import { withTemporary } from '../io/temporary.ts'
 import type { Limits, Sandbox } from '../sandbox/types.ts'
 import { overallVerdict } from './verdict.ts'
 
@@ -31,17 +31,17 @@ export interface JudgeOptions {
 const OPEN_MASK = 0o022
 
 /** A folder for everything that one judging makes; gone with `use`, whatever happens in it. */
-export async function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = makeTemporary('judge')
-  // Root's programs run as another user, who must be able to pass through and to read what is made there.
-  const mask = process.getuid?.() === 0 ? process.umask(OPEN_MASK) : undefined
-  chmodSync(folder, 0o711)
-  try {
-    return await use(folder)
-  } finally {
-    if (mask !== undefined) process.umask(mask)
-    removeTemporary(folder)
-  }
+export function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  return withTemporary('judge', async (folder) => {
+    // Root's programs run as another user, who must be able to pass through and to read what is made there.
+    const mask = process.getuid?.() === 0 ? process.umask(OPEN_MASK) : undefined
+    chmodSync(folder, 0o711)
+    try {
+      return await use(folder)
+    } finally {
+      if (mask !== undefined) process.umask(mask)
+    }
+  })
 }
 
 /** `answer` is the host path of the answer of the first case, for its hash; without it there are no hashes. */

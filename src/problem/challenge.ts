@@ -1,67 +1,53 @@
 /**
- * A problem in our own format: challenge.yaml, statement.md, data/{sample,secret}, perhaps a solver, a generator and submissions.
+ * A problem in our own format: challenge.yaml, statement.md, data/{sample,secret}, perhaps a solver, a generator and
+ * submissions. Whoever opens one has its facts already: from the manifest of the built-in ones, or from challenge.yaml.
  */
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { readFacts } from './facts.ts'
+import { UserError } from '../errors.ts'
+import { printable } from '../units.ts'
+import { type ReadArguments, entriesOf, readGroup } from './data.ts'
 import type { Expectation, ExpectedVerdict } from './icpc/expectations.ts'
-import { loadGenerator, loadSolver } from './modules.ts'
-import { challengesFolder } from './package.ts'
-import type { Case, ExampleSubmission, InputWay, Problem } from './problem.ts'
+import type { Case, ExampleSubmission, Facts, InputWay, Problem } from './problem.ts'
 
-export function isChallenge(folder: string): boolean {
-  return existsSync(join(folder, 'challenge.yaml'))
+export interface ChallengeParts extends Pick<
+  Problem,
+  'name' | 'builtIn' | 'folder' | 'solver' | 'generator'
+> {
+  readonly facts: Facts
+  /** Undefined where no case has a NN.yaml. */
+  readonly readArguments: ReadArguments | undefined
 }
 
-export async function openBuiltIn(slug: string): Promise<Problem> {
+export function challengeProblem({ readArguments, ...parts }: ChallengeParts): Problem {
+  const { folder, facts } = parts
   return {
-    ...(await openChallenge(join(challengesFolder, slug), slug)),
-    builtIn: true,
-    solver: async () => loadSolver(slug),
-    generator: async () => loadGenerator(slug),
-  }
-}
-
-/** `name` is what it is called by. @throws UserError for a challenge.yaml that cannot be used */
-export async function openChallenge(folder: string, name: string): Promise<Problem> {
-  const facts = await readFacts(basename(folder), join(folder, '..'))
-  const input: InputWay = facts.input ?? 'path'
-  return {
-    name,
+    ...parts,
     kind: 'challenge',
-    builtIn: false,
-    folder,
-    facts: { ...facts, limits: {}, input, languages: undefined },
     statement: async () => textOf(join(folder, 'statement.md')),
-    cases: () => readCases(folder, input),
+    cases: () => readCases(folder, facts.input, readArguments),
     check: () => ({ by: 'strict' }),
-    solver: async () => undefined,
-    generator: async () => undefined,
     submissions: () => readSubmissions(folder),
     notes: () => [],
   }
 }
 
-function textOf(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+const GROUPS = ['sample', 'secret'] as const
+
+/** Does any case say more than what lies in NN.in? */
+export function hasCaseSettings(folder: string): boolean {
+  return GROUPS.some((group) =>
+    entriesOf(join(folder, 'data', group)).some(({ name }) => name.endsWith('.yaml')),
+  )
 }
 
-function readCases(folder: string, by: InputWay): Case[] {
-  return (['sample', 'secret'] as const).flatMap((group) => {
-    const data = join(folder, 'data', group)
-    if (!existsSync(data)) return []
-    const names = readdirSync(data).filter((file) => file.endsWith('.in'))
-    return names.toSorted().map((file) => {
-      const name = file.slice(0, -'.in'.length)
-      return {
-        name: `${group}/${name}`,
-        group,
-        testGroup: group,
-        input: { path: join(data, file), by, args: [], files: undefined },
-        answer: join(data, `${name}.ans`),
-      }
-    })
-  })
+function readCases(folder: string, by: InputWay, readArguments: ReadArguments | undefined): Case[] {
+  const format = { by, answers: ['.ans'], readArguments }
+  return GROUPS.flatMap((group) => readGroup(join(folder, 'data', group), group, `${group}/`, format))
+}
+
+function textOf(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
 /** The verdict that a submission gets which lies in the folder. */
@@ -78,24 +64,41 @@ const EXPECTED: Readonly<Record<string, ExpectedVerdict>> = {
 function readSubmissions(folder: string): ExampleSubmission[] {
   return Object.entries(EXPECTED).flatMap(([directory, verdict]) => {
     const inside = join(folder, 'submissions', directory)
-    if (!existsSync(inside)) return []
-    return readdirSync(inside)
-      .toSorted()
-      .map((file): ExampleSubmission => {
-        const path = join(inside, file)
+    const entries = entriesOf(inside).filter(({ name }) => !name.startsWith('.'))
+    return entries
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+      .map((entry): ExampleSubmission => {
+        const path = join(inside, entry.name)
+        const files = entry.isDirectory() ? filesBelow(path) : [basename(path)]
         return {
-          name: `${directory}/${file}`,
+          name: `${directory}/${entry.name}`,
           path,
-          kind: statSync(path).isDirectory() ? 'folder' : 'file',
-          files: [file],
-          hasBuild: false,
-          hasRun: false,
+          kind: entry.isDirectory() ? 'folder' : 'file',
+          files,
+          hasBuild: entry.isDirectory() && files.includes('build'),
+          hasRun: entry.isDirectory() && files.includes('run'),
           language: undefined,
           entrypoint: undefined,
           expects: [mustBe(verdict)],
         }
       })
   })
+}
+
+/** Folders of sources are no deeper. */
+const MOST_DEPTH = 32
+
+/** Relative to the folder. */
+function filesBelow(folder: string, depth = 0): string[] {
+  if (depth > MOST_DEPTH) throw new UserError(`${printable(folder)}: folders too deep`)
+  const entries = entriesOf(folder).filter(({ name }) => !name.startsWith('.'))
+  return entries
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? filesBelow(join(folder, entry.name), depth + 1).map((file) => `${entry.name}/${file}`)
+        : [entry.name],
+    )
 }
 
 /** Cases are accepted until one is not, and that one has this verdict. */

@@ -1,48 +1,114 @@
 /**
  * What a user typed -> a problem. The only way to one.
+ *
+ * It is the name of a built-in challenge, a folder (a challenge of the user's own, an ICPC/Kattis package, pairs of inputs and
+ * answers), a zip file of one, or nothing at all where the working directory is such a folder.
  */
 import { existsSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
-import { UserError } from '../errors.ts'
+import { join, resolve } from 'node:path'
+import { UserError, systemErrorCode } from '../errors.ts'
 import { suggest } from '../nearest.ts'
 import { printable } from '../units.ts'
-import { isChallenge, openBuiltIn, openChallenge } from './challenge.ts'
+import { openBuiltIn } from './built-in.ts'
 import { isIcpcPackage } from './icpc/is-package.ts'
+import { isPairs } from './pairs.ts'
 import type { Problem } from './problem.ts'
 import { challengeSlugs } from './slugs.ts'
 
-/** A built-in challenge goes before a folder of the same name, which is ./name. @throws UserError for what is neither. */
-export async function findProblem(name: string): Promise<Problem> {
+const HINT = 'name a challenge, or the folder of a problem'
+
+/**
+ * A built-in challenge goes before a folder of the same name, which is ./name. Undefined: the working directory.
+ * @throws UserError for what is no problem, and for one that is broken
+ */
+export async function findProblem(name: string | undefined): Promise<Problem> {
+  if (name === undefined) return openHere()
   if (challengeSlugs().includes(name)) return openBuiltIn(name)
-  const facts = statSync(name, { throwIfNoEntry: false })
+  const kind = kindAt(name)
   // Names of challenges have neither.
-  const isPath = /[/.]/.test(name) || facts?.isDirectory()
-  if (!isPath) throw unknownProblem(name)
-  if (!facts) {
-    throw new UserError(`${printable(name)}: no such folder`, {
-      hint: 'name a challenge, or the folder of a problem',
-    })
-  }
-  if (!facts.isDirectory()) throw notAFolder(name)
-  const folder = resolve(name)
-  if (isChallenge(folder)) return openChallenge(folder, name)
-  if (isIcpcPackage(folder)) return (await import('./icpc/open.ts')).openIcpc(folder, name)
-  throw new UserError(
-    `${printable(name)} is not a problem: there is no challenge.yaml or problem.yaml in it`,
-    {
-      hint: 'name a challenge, or the folder of a problem',
-    },
-  )
+  if (kind === undefined && !/[/.]/.test(name)) throw unknownProblem(name)
+  if (kind === undefined) throw new UserError(`${printable(name)}: no such folder`, { hint: HINT })
+  if (kind === 'file') throw notAFolder(name)
+  return openFolder(resolve(name), name)
+}
+
+/** Is it one of these by its looks? Nothing is read of it but names. */
+export function isProblem(name: string): boolean {
+  if (challengeSlugs().includes(name)) return true
+  const kind = kindAt(name)
+  return kind === 'folder' ? formatOf(name) !== undefined : kind === 'file' && isArchive(name)
+}
+
+/**
+ * For commands whose problem comes first, with other operands behind it: the first is the problem, unless only
+ * the working directory is one, and all are the others.
+ */
+export function splitOperands(operands: readonly string[]): {
+  readonly problem: string | undefined
+  readonly rest: readonly string[]
+} {
+  const [first, ...rest] = operands
+  const isHere = first === undefined || (!isProblem(first) && formatOf('.') !== undefined)
+  return isHere ? { problem: undefined, rest: operands } : { problem: first, rest }
 }
 
 export function unknownProblem(name: string): UserError {
-  return new UserError(`unknown challenge ${JSON.stringify(name)}`, { hint: suggest(name, challengeSlugs()) })
+  return new UserError(`unknown challenge ${JSON.stringify(name)}`, {
+    hint: suggest(name, challengeSlugs(), 'see solve list'),
+  })
+}
+
+async function openHere(): Promise<Problem> {
+  if (formatOf('.') !== undefined) return openFolder(resolve('.'), '.')
+  throw new UserError(`${HINT}: this folder is none`, { hint: 'see solve list' })
+}
+
+/** `folder` is where it lies, `name` what it is called by. */
+async function openFolder(folder: string, name: string): Promise<Problem> {
+  switch (formatOf(folder)) {
+    case 'challenge':
+      return (await import('./own.ts')).openChallenge(folder, name)
+    case 'icpc':
+      return (await import('./icpc/open.ts')).openIcpc(folder, name)
+    case 'pairs':
+      return (await import('./own.ts')).openPairsFolder(folder, name)
+    case undefined:
+      throw new UserError(
+        `${printable(name)} is not a problem: there is no challenge.yaml, problem.yaml or NN.in in it`,
+        { hint: HINT },
+      )
+  }
+}
+
+function formatOf(folder: string): Problem['kind'] | undefined {
+  if (existsSync(join(folder, 'challenge.yaml'))) return 'challenge'
+  if (isIcpcPackage(folder)) return 'icpc'
+  return isPairs(folder) ? 'pairs' : undefined
+}
+
+const ARCHIVE = /\.(zip|kpp)$/i
+
+function isArchive(name: string): boolean {
+  return ARCHIVE.test(name)
+}
+
+/** @throws UserError for a loop of links, or a path that leads through what is closed */
+function kindAt(path: string): 'file' | 'folder' | undefined {
+  try {
+    const facts = statSync(path, { throwIfNoEntry: false })
+    if (facts === undefined) return undefined
+    return facts.isDirectory() ? 'folder' : 'file'
+  } catch (error) {
+    const code = systemErrorCode(error)
+    if (code === undefined) throw error
+    const reason = code === 'ELOOP' ? 'a link that leads to itself' : (error as Error).message
+    throw new UserError(`cannot read ${printable(path)}: ${reason}`, { cause: error })
+  }
 }
 
 function notAFolder(name: string): UserError {
-  const isArchive = /\.(zip|kpp|tar|tgz|gz|xz)$/.test(name) && existsSync(name)
-  return new UserError(`${printable(basename(name))} is a file, not a problem`, {
-    hint: isArchive
+  return new UserError(`${printable(name)} is a file, not a problem`, {
+    hint: /\.(tar|tgz|gz|xz)$/.test(name)
       ? 'unpack it, and name the folder'
       : 'put a challenge, or the folder of a problem, before it',
   })

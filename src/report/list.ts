@@ -1,12 +1,12 @@
 /**
  * The challenges there are, as a table or as JSON.
  */
-import type { ChallengeFacts } from '../problem/facts.ts'
+import type { Facts } from '../problem/problem.ts'
 import type { Axes, Solver } from '../kit/contract.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
 
-export interface ListedChallenge extends ChallengeFacts {
+export interface ListedChallenge extends Facts {
   readonly slug: string
   readonly shape: Solver['shape']
   readonly axes: Axes
@@ -23,10 +23,10 @@ const COLUMNS = [
 export function listTable(challenges: readonly ListedChallenge[], paint: Paint): string {
   const rows = challenges.map((one) => [
     one.slug,
-    one.category,
-    one.difficulty,
-    String(one.points),
-    one.summary,
+    one.category ?? '',
+    one.difficulty ?? '',
+    String(one.points ?? ''),
+    one.summary ?? '',
   ])
   return table(COLUMNS, rows, paint)
 }

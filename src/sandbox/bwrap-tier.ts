@@ -10,7 +10,7 @@ import { type BoxedRun } from './types.ts'
 import { viewArguments } from './bwrap-view.ts'
 import { dieWithParent, firstProcess, meter, withLimits } from './launcher.ts'
 import { type Command, type Machine } from './command.ts'
-import { MARK } from './kill.ts'
+import { MARK } from '../io/marks.ts'
 import { becomeUser, boxUser, type BoxUser } from './user.ts'
 
 const VARIABLES = { PATH: '/usr/local/bin:/usr/bin:/bin', HOME: '/tmp', LANG: 'C.UTF-8' }

@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { capture } from '../io/spawn.ts'
 import { type BoxedRun } from './types.ts'
-import { processFacts } from './processes.ts'
+import { processFacts } from '../io/processes.ts'
 
 /** bwrap and the meters around the program. */
 const LAUNCHERS = 4

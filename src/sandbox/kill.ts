@@ -1,22 +1,16 @@
 /**
  * Ending everything a run has started.
  */
-import { readFileSync, readdirSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import { endMarked, marked, pause } from '../io/marks.ts'
+import { family, isAlive, killNow, processFacts, type ProcessFacts } from '../io/processes.ts'
 import { type Tier } from './types.ts'
-import { family, isAlive, killNow, processFacts, type ProcessFacts } from './processes.ts'
 
 const AGAIN_MS = 5
 /** So often only the program is killed, which leaves the meter alive to report; then everything is. */
 const GENTLE = 40
 const NOW_TRIES = 100
-
-/**
- * Names the run in the environment of its launchers, and of the program itself in the plain tier: they are known by it
- * when they have left the family, or when the judge is dead.
- */
-export const MARK = 'SOLVEBENCH_RUN'
 
 export interface Killer {
   /** Goes on until `stop`: right after the start there may be nothing to kill yet. */
@@ -69,44 +63,4 @@ export function endNow({ pid, mark }: { readonly pid: number; readonly mark: str
   for (const one of all) killNow(one.pid)
   endMarked(mark)
   for (let tries = 0; tries < NOW_TRIES && all.some(isAlive); tries++) pause(AGAIN_MS)
-}
-
-/** Ends what a run has left running. */
-export function endMarked(mark: string): void {
-  for (let tries = 0; tries < NOW_TRIES; tries++) {
-    const left = marked(mark)
-    if (left.length === 0) return
-    for (const { pid } of left) killNow(pid)
-    pause(AGAIN_MS)
-  }
-}
-
-/** Holds this thread. */
-function pause(ms: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms)
-}
-
-/** The processes whose environment says that they are of this run. */
-function marked(mark: string): ProcessFacts[] {
-  const wanted = `${MARK}=${mark}`
-  return numbersIn('/proc').flatMap((pid) => {
-    const facts = environmentOf(pid).includes(wanted) ? processFacts(pid) : undefined
-    return facts && isAlive(facts) ? [facts] : []
-  })
-}
-
-function numbersIn(folder: string): number[] {
-  try {
-    return readdirSync(folder).map(Number).filter(Number.isInteger)
-  } catch {
-    return []
-  }
-}
-
-function environmentOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'latin1')
-  } catch {
-    return ''
-  }
 }

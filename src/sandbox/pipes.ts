@@ -8,7 +8,7 @@ import { join } from 'node:path'
 
 import { ExitCode, UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
-import { makeTemporary, removeTemporary } from './temporary.ts'
+import { makeTemporary, removeTemporary } from '../io/temporary.ts'
 
 /** Descriptors of this process, to be closed by whoever takes them. */
 export interface Pipe {

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 
 import { type BoxedRun } from './types.ts'
 import { type Command, type Machine } from './command.ts'
-import { MARK } from './kill.ts'
+import { MARK } from '../io/marks.ts'
 import { meter } from './launcher.ts'
 
 // Shells differ in what they can limit; a limit that cannot be set is left out. Blocks of 512 bytes, and KiB. The number

@@ -6,7 +6,7 @@ import { basename } from 'node:path'
 
 import { atExit } from '../io/at-exit.ts'
 import { start } from '../io/spawn.ts'
-import { makeTemporary, removeTemporary } from './temporary.ts'
+import { makeTemporary, removeTemporary } from '../io/temporary.ts'
 import { type BoxedResult, type BoxedRun, type Tier } from './types.ts'
 import { bwrapCommand } from './bwrap-tier.ts'
 import { openCgroup, type Cgroup } from './cgroup.ts'

@@ -4,7 +4,7 @@
  */
 import { type Limits } from './types.ts'
 import { folderBytes } from './folder-bytes.ts'
-import { family, processFacts, proportionalBytes, type ProcessFacts } from './processes.ts'
+import { family, processFacts, proportionalBytes, type ProcessFacts } from '../io/processes.ts'
 
 const SHORTEST_MS = 5
 const FIRST_MS = 20

@@ -8,9 +8,9 @@ import { basename, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
 import { type Language, fillIn } from './language.ts'
+import { MARK } from '../io/marks.ts'
+import { makeTemporary, removeTemporary } from '../io/temporary.ts'
 import { markUsed, trimCache } from '../kit/cache-folder.ts'
-import { MARK } from '../sandbox/kill.ts'
-import { makeTemporary, removeTemporary } from '../sandbox/temporary.ts'
 import type { Toolchain } from './toolchains.ts'
 
 export interface LibraryOptions {

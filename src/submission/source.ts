@@ -5,7 +5,8 @@
 import { type Stats, readFileSync, statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { distance } from 'fastest-levenshtein'
-import { UserError, systemErrorCode } from '../errors.ts'
+import { UserError } from '../errors.ts'
+import { fileError } from '../io/input.ts'
 import { formatBytes, printable } from '../units.ts'
 import type { Language } from './language.ts'
 import { languages } from './languages.ts'
@@ -28,14 +29,6 @@ export interface Submission {
 
 /** No person writes more, and a wrong file may be of any size. */
 const LARGEST = 16 * 2 ** 20
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ELOOP: 'its links lead in a circle',
-}
 
 /** @throws UserError when it is no source of a language we know, or cannot be read. */
 export function readSubmission(path: string): Submission {
@@ -101,11 +94,7 @@ function read<T>(path: string, action: () => T): T {
   try {
     return action()
   } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === undefined) throw error
-    throw new UserError(`cannot read ${printable(path)}: ${REASONS[code] ?? (error as Error).message}`, {
-      cause: error,
-    })
+    throw fileError('', printable(path), error)
   }
 }
 

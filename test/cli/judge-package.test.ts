@@ -128,7 +128,7 @@ print(word)
     const none = await judge(folder, source(right), '--case', 'secret/9')
     expect(none).toEqual({
       stdout: '',
-      stderr: 'solve: twice has no case "secret/9"; there are sample/1, secret/1\n',
+      stderr: 'solve: twice has no case "secret/9"; did you mean secret/1? there are sample/1, secret/1\n',
       code: 2,
     })
   })

@@ -279,7 +279,7 @@ describe('what cannot be raced is said in a line', () => {
     [[], 2, /name a challenge/],
     [['drop-the-bas', ...two], 2, /unknown challenge "drop-the-bas"; did you mean drop-the-bass\?/],
     [['drop-the-bass', python], 2, /a race takes two submissions or more/],
-    [['drop-the-bass', python, 'no.go'], 2, /cannot read no\.go: there is no such file/],
+    [['drop-the-bass', python, 'no.go'], 2, /cannot read no\.go: no such file/],
     [['drop-the-bass', python, 'no.txt'], 2, /no\.txt/],
     [['drop-the-bass', ...two, '--case', '99'], 2, /drop-the-bass has no case "99"; there are sample\/01/],
     [['drop-the-bass', ...two, '--input', 'no'], 2, /cannot read no: no such file/],

@@ -2,7 +2,7 @@
  * The cases of a challenge, as the judge wants them.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { type Case as ChallengeCase, challengeCases } from '../../problem/cases.ts'
+import { type ChallengeCase, challengeCases, chooseCases } from '../../problem/cases.ts'
 import { loadSolver } from '../../problem/modules.ts'
 import { UserError } from '../../errors.ts'
 import type { Case, Feed } from '../case.ts'
@@ -19,28 +19,6 @@ export interface JudgeCases {
 export function casesOf(challenge: string, wanted: string | undefined): JudgeCases {
   const chosen = chooseCases(challenge, challengeCases(challenge), wanted)
   return { cases: chosen.map((one) => toCase(challenge, one)), answer: chosen[0]?.answer }
-}
-
-/** Of so many cases a hint is no list that anyone reads. */
-const MOST_NAMES = 20
-
-/** @throws UserError when none of them is wanted. `owner` is for its message. */
-export function chooseCases<One extends { readonly name: string }>(
-  owner: string,
-  all: readonly One[],
-  wanted: string | undefined,
-): readonly One[] {
-  const chosen = wanted === undefined ? all : all.filter(({ name }) => isWanted(name, wanted))
-  if (chosen.length > 0) return chosen
-  const names = all.slice(0, MOST_NAMES).map(({ name }) => printable(name))
-  const more = all.length > MOST_NAMES ? `, and ${all.length - MOST_NAMES} more` : ''
-  throw new UserError(`${printable(owner)} has no case ${JSON.stringify(wanted ?? '')}`, {
-    hint: `there are ${names.join(', ')}${more}`,
-  })
-}
-
-function isWanted(name: string, wanted: string): boolean {
-  return name === wanted || name.startsWith(`${wanted}/`) || name.endsWith(`/${wanted}`)
 }
 
 function toCase(challenge: string, { name, input, answer }: ChallengeCase): Case {

@@ -3,7 +3,7 @@
  */
 import { expect, test, vi } from 'vitest'
 import { capture } from '../../../src/io/spawn.ts'
-import { family, isAlive, processFacts } from '../../../src/sandbox/processes.ts'
+import { family, isAlive, processFacts } from '../../../src/io/processes.ts'
 
 test('what a program has started ends with it when it is called off', async () => {
   const called = new AbortController()

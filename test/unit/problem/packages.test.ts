@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readFacts } from '../../../src/problem/facts.ts'
+import { readFacts, requireAll } from '../../../src/problem/facts.ts'
 import { challengeSlugs, reservedSlugs } from '../../../src/problem/slugs.ts'
 import { commands } from '../../../src/commands/registry.ts'
 import { temporaryFolder } from '../../support/files.ts'
@@ -39,10 +39,14 @@ describe('challenge packages', () => {
     ['difficulty', good.replace('easy', 'trivial')],
     ['points', good.replace('5', 'many')],
     ['title', good.replace('title: T\n', '')],
-    ['file', `${good}colour: red\n`],
+    ['colour', `${good}colour: red\n`],
     ['challenge.yaml', 'title: [\n'],
-  ])('with a wrong %s are refused, naming it', async (what, yaml) => {
+  ])('with a wrong %s are refused, naming it', (what, yaml) => {
     const folder = challenges({ broken: yaml })
-    await expect(readFacts('broken', folder)).rejects.toThrow(new RegExp(`broken.*${what}`))
+    const read = () => {
+      requireAll(join(folder, 'broken'))
+      readFacts(join(folder, 'broken'))
+    }
+    expect(read).toThrow(new RegExp(`broken.*${what}`))
   })
 })

@@ -87,7 +87,7 @@ describe('the source', () => {
 
 describe('what cannot be read', () => {
   test.each([
-    ['a file that is not there', () => '/nonexistent/a.py', /cannot read .*a\.py: there is no such file/],
+    ['a file that is not there', () => '/nonexistent/a.py', /cannot read .*a\.py: no such file/],
     ['a device', () => '/dev/null', /\/dev\/null is not a file/],
     [
       'too much',
