@@ -17,19 +17,24 @@ import { challengeSlugs } from './slugs.ts'
 
 const HINT = 'name a challenge, or the folder of a problem'
 
+export interface FindOptions {
+  /** Whether names that a problem package may not have make it an error; elsewhere they always do. */
+  readonly strict?: boolean
+}
+
 /**
  * A built-in challenge goes before a folder of the same name, which is ./name. Undefined: the working directory.
  * @throws UserError for what is no problem, and for one that is broken
  */
-export async function findProblem(name: string | undefined): Promise<Problem> {
-  if (name === undefined) return openHere()
+export async function findProblem(name: string | undefined, options: FindOptions = {}): Promise<Problem> {
+  if (name === undefined) return openHere(options)
   if (challengeSlugs().includes(name)) return openBuiltIn(name)
   const kind = kindAt(name)
   // Names of challenges have neither.
   if (kind === undefined && !/[/.]/.test(name)) throw unknownProblem(name)
   if (kind === undefined) throw new UserError(`${printable(name)}: no such folder`, { hint: HINT })
   if (kind === 'file') throw notAFolder(name)
-  return openFolder(resolve(name), name)
+  return openFolder(resolve(name), name, options)
 }
 
 /** Is it one of these by its looks? Nothing is read of it but names. */
@@ -58,18 +63,18 @@ export function unknownProblem(name: string): UserError {
   })
 }
 
-async function openHere(): Promise<Problem> {
-  if (formatOf('.') !== undefined) return openFolder(resolve('.'), '.')
+async function openHere(options: FindOptions): Promise<Problem> {
+  if (formatOf('.') !== undefined) return openFolder(resolve('.'), '.', options)
   throw new UserError(`${HINT}: this folder is none`, { hint: 'see solve list' })
 }
 
 /** `folder` is where it lies, `name` what it is called by. */
-async function openFolder(folder: string, name: string): Promise<Problem> {
+async function openFolder(folder: string, name: string, options: FindOptions): Promise<Problem> {
   switch (formatOf(folder)) {
     case 'challenge':
       return (await import('./own.ts')).openChallenge(folder, name)
     case 'icpc':
-      return (await import('./icpc/open.ts')).openIcpc(folder, name)
+      return (await import('./icpc/open.ts')).openIcpc(folder, name, options)
     case 'pairs':
       return (await import('./own.ts')).openPairsFolder(folder, name)
     case undefined:

@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import type { z } from 'zod'
 import { UserError } from '../../errors.ts'
 import { printable } from '../../units.ts'
+import { parseSource } from '../args.ts'
 import { replaceConstants } from '../constants.ts'
 import type { Constants } from '../problem.ts'
 import { type Reading, note, placeOf } from './reading.ts'
@@ -87,17 +88,21 @@ export function readYaml<T>(
 ): T | undefined {
   if (!existsSync(path)) return undefined
   const text = readFileSync(path, 'utf8')
-  let data: unknown
-  try {
-    data = parse(replaceConstants(text, constants ?? {}), { logLevel: 'error', ...(asText && { schema: 'failsafe' }) })
-  } catch (error) {
-    const reason = String(error).split('\n', 1)[0] ?? ''
-    throw new UserError(`${printable(path)}: ${printable(reason)}`, { cause: error })
-  }
+  const replaced = replaceConstants(text, constants ?? {})
+  const data = asText ? parseSource(replaced, path) : parseTyped(replaced, path)
   if (data === null || data === '') return undefined
   const result = schema.safeParse(data)
   if (result.success) return result.data
   const issue = result.error.issues[0]
   const where = issue?.path.join('.') || 'file'
   throw new UserError(`${printable(path)}: ${printable(where)}: ${issue?.message ?? 'invalid'}`)
+}
+
+function parseTyped(text: string, path: string): unknown {
+  try {
+    return parse(text, { logLevel: 'error' })
+  } catch (error) {
+    const reason = String(error).split('\n', 1)[0] ?? ''
+    throw new UserError(`${printable(path)}: ${printable(reason)}`, { cause: error })
+  }
 }

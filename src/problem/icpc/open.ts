@@ -112,7 +112,8 @@ function noteFolders(reading: Reading): void {
     if (!entry.isDirectory() || FOLDERS.includes(name) || name.startsWith('.')) continue
     const near = nearestTo(name, FOLDERS)
     // A beginning alone, such as "output", is a name like another.
-    if (near !== undefined && Math.abs(near.length - name.length) <= 2) note(reading, 'misspelt', `${name}/ is not used; did you mean ${near}/?`)
+    if (near !== undefined && Math.abs(near.length - name.length) <= 2)
+      note(reading, 'misspelt', `${name}/ is not used; did you mean ${near}/?`)
   }
 }
 
