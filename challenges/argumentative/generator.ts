@@ -1,7 +1,7 @@
 /**
  * Arguments of random letters and of characters that shells and programs like to trip over.
  */
-import { defineGenerator } from '../../src/kit/contract.ts'
+import { defineGenerator } from '../../src/kit/generator.ts'
 
 const CHARACTERS = Array.from(
   'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 \'"$*?\\-_.=éß€',

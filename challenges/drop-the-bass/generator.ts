@@ -1,7 +1,7 @@
 /**
  * Random words of the dictionary at random depths.
  */
-import { defineGenerator } from '../../src/kit/contract.ts'
+import { defineGenerator } from '../../src/kit/generator.ts'
 import { readEntries } from '../../src/kit/dictionary/word-list.ts'
 import { nest } from './nest.ts'
 

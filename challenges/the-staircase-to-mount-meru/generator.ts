@@ -1,7 +1,7 @@
 /**
  * Random places in the triangle.
  */
-import { defineGenerator } from '../../src/kit/contract.ts'
+import { defineGenerator } from '../../src/kit/generator.ts'
 
 export default defineGenerator({
   line: 'a row and an entry of it, "n k"',

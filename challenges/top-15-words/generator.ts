@@ -1,7 +1,7 @@
 /**
  * A text in which few words are frequent and many are rare, as in real ones, with punctuation and non-words.
  */
-import { defineGenerator } from '../../src/kit/contract.ts'
+import { defineGenerator } from '../../src/kit/generator.ts'
 import { readEntries } from '../../src/kit/dictionary/word-list.ts'
 
 /** Words to choose from; small enough for repetitions within a few lines. */

@@ -1,77 +1,107 @@
 /**
- * `solve gen <challenge>`: an input made from a seed.
+ * `solve gen <challenge>`: an input made from a seed, printed, or written as a case.
  */
 import type { Command } from 'commander'
-import { loadGenerator } from '../problem/modules.ts'
-import { bundledDictionary } from '../problem/package.ts'
-import { challengeSlugs } from '../problem/slugs.ts'
-import { ExitCode } from '../errors.ts'
-import { breathe } from '../kit/breathe.ts'
-import type { Answer, Generator, Range } from '../kit/contract.ts'
-import { toBytes } from '../kit/text.ts'
+import { ExitCode, UserError } from '../errors.ts'
+import type { Generator, MadeCase, Range } from '../kit/generator.ts'
+import { type MakeOptions, isFolder, makeCase, makeLines } from '../kit/made-input.ts'
 import { createRandom } from '../kit/random.ts'
-import { requireChallenge, unknownChallenge } from './challenge-argument.ts'
+import { toBytes } from '../kit/text.ts'
+import { findProblem } from '../problem/find.ts'
+import { bundledDictionary } from '../problem/package.ts'
+import type { Problem } from '../problem/problem.ts'
+import { type CaseContent, writeCase } from '../problem/write-case.ts'
 import { challengeOperand, createCommand } from './command.ts'
 import type { Context } from './context.ts'
 import { dictionaryOption } from './dictionary-option.ts'
 import { dictionaryPath } from './dictionary-path.ts'
 import { integerOption, optionKey, rangeOption } from './options.ts'
+import { problemOperand } from './problem-operand.ts'
 import type { CommandModule } from './registry.ts'
 
-/** Bytes gathered before they are written. */
-const BLOCK_BYTES = 64 * 1024
 const MAX_SEED = 2 ** 31 - 1
 
 interface GenOptions {
   readonly lines: number
   readonly seed: number
   readonly dict?: string
+  readonly out?: string
   readonly [range: string]: unknown
 }
 
 export const gen: CommandModule = { define, run }
 
 /** The options of a challenge are known only once it is, wherever among them it stands. */
-function define(argv: readonly string[]): Command {
-  const slugs = challengeSlugs()
-  const slug = argv.find((argument) => slugs.includes(argument))
-  return slug === undefined ? plainCommand(argv[0]) : challengeCommand(slug, loadGenerator(slug))
+async function define(argv: readonly string[]): Promise<Command> {
+  const name = problemOperand(argv)
+  return name === undefined
+    ? plainCommand()
+    : challengeCommand(name, await generatorOf(await findProblem(name)))
 }
 
 async function run(command: Command, context: Context): Promise<ExitCode> {
-  const generator = loadGenerator(requireChallenge(command.args[0] ?? ''))
+  const problem = await findProblem(command.args[0] ?? '')
+  const generator = await generatorOf(problem)
   const options = command.opts<GenOptions>()
-  const ranges = Object.fromEntries(
-    Object.keys(generator.ranges).map((range) => [range, options[optionKey(range)] as Range]),
-  )
-  const dictionary = dictionaryPath(options.dict, context.env, bundledDictionary)
-  const lines = generator.generate(ranges, createRandom(options.seed), { dictionary, signal: context.signal })
-  return writeLines(lines, options.lines, context)
+  const make: MakeOptions = {
+    ranges: Object.fromEntries(
+      Object.keys(generator.ranges).map((range) => [range, options[optionKey(range)] as Range]),
+    ),
+    random: createRandom(options.seed),
+    host: {
+      dictionary: dictionaryPath(options.dict, context.env, bundledDictionary),
+      signal: context.signal,
+    },
+  }
+  return generator.kind === 'case'
+    ? putCase(await makeCase(generator, make), problem, options.out, context)
+    : putLines(makeLines(generator, options.lines, make), options.out, context)
 }
 
-/** What there is without a challenge: help, and complaints. */
-function plainCommand(first = ''): Command {
-  if (first !== '' && !first.startsWith('-')) throw unknownChallenge(first)
-  return withCommonOptions(
-    createCommand('solve gen', 'Make an input for a challenge, the same for the same seed.'),
+/** @throws UserError for a problem without one */
+async function generatorOf(problem: Problem): Promise<Generator> {
+  const generator = await problem.generator()
+  if (generator) return generator
+  throw new UserError(`${problem.name} has no generator`, {
+    hint: problem.kind === 'challenge' ? 'write generator.ts in its folder' : undefined,
+  })
+}
+
+/** What there is without a challenge. */
+function plainCommand(): Command {
+  return withLines(
+    withCommonOptions(
+      createCommand('solve gen', 'Make an input for a challenge, the same for the same seed.'),
+    ),
   )
-    .argument('<challenge>', 'its name, as `solve list` prints it')
+    .argument('<challenge>', 'its name, as `solve list` prints it, or its folder')
     .addHelpText('after', '\nA challenge may have more options: see solve gen <challenge> --help.')
 }
 
-function challengeCommand(slug: string, generator: Generator): Command {
-  const description = `Make an input for ${slug}, the same for the same seed. Each line is ${generator.line}.`
-  const command = withCommonOptions(challengeOperand(createCommand(`solve gen ${slug}`, description)))
-  for (const [name, range] of Object.entries(generator.ranges)) {
-    command.addOption(rangeOption(`--${name} <range>`, range.help, range))
+function challengeCommand(name: string, generator: Generator): Command {
+  const what = generator.kind === 'case' ? `It is ${generator.what}.` : `Each line is ${generator.line}.`
+  const command = challengeOperand(
+    createCommand(`solve gen ${name}`, `Make an input for ${name}, the same for the same seed. ${what}`),
+  )
+  if (generator.kind !== 'case') withLines(command)
+  withCommonOptions(command)
+  for (const [range, limits] of Object.entries(generator.ranges)) {
+    command.addOption(rangeOption(`--${range} <range>`, limits.help, limits))
   }
   if (generator.dictionary) command.addOption(dictionaryOption())
-  return command.addHelpText('after', `\nExample: solve gen ${slug} --lines 500 --seed 7 > input.txt`)
+  const example =
+    generator.kind === 'case'
+      ? `solve gen ${name} --seed 7 --out cases`
+      : `solve gen ${name} --lines 500 --seed 7 > input.txt`
+  return command.addHelpText('after', `\nExample: ${example}`)
+}
+
+function withLines(command: Command): Command {
+  return command.addOption(integerOption('--lines <n>', 'how many lines', { min: 0, max: 1e12, default: 5 }))
 }
 
 function withCommonOptions(command: Command): Command {
   return command
-    .addOption(integerOption('--lines <n>', 'how many lines', { min: 0, max: 1e12, default: 5 }))
     .addOption(
       integerOption('--seed <n>', 'what the random choices start from', {
         min: 0,
@@ -79,35 +109,50 @@ function withCommonOptions(command: Command): Command {
         default: 1,
       }),
     )
+    .option('--out <folder>', 'write it there as a case, under the next free number, and print its name')
 }
 
-/** Joined by newlines without one at the end, as the platform's inputs are. */
-async function writeLines(
-  lines: Iterable<Answer>,
-  count: number,
-  { stdout, signal }: Context,
+async function putLines(
+  blocks: AsyncIterable<Uint8Array>,
+  out: string | undefined,
+  context: Context,
 ): Promise<ExitCode> {
-  let block: Uint8Array[] = []
-  let blockLength = 0
-  let written = 0
-  const add = (answer: Answer): void => {
-    const bytes = toBytes(answer)
-    block.push(bytes)
-    blockLength += bytes.length
+  if (out !== undefined) return write(out, { input: blocks }, context)
+  for await (const block of blocks) {
+    await context.stdout.write(block)
+    if (context.stdout.closed) break
   }
-  if (count === 0) return ExitCode.done
-  for (const line of lines) {
-    if (written > 0) add('\n')
-    add(line)
-    written++
-    if (written === count) break
-    if (blockLength < BLOCK_BYTES) continue
-    await stdout.write(Buffer.concat(block))
-    if (stdout.closed) return ExitCode.done
-    await breathe(signal)
-    block = []
-    blockLength = 0
+  return ExitCode.done
+}
+
+/** Only one file can be printed. */
+async function putCase(
+  { input, args, files }: MadeCase,
+  { name }: Problem,
+  out: string | undefined,
+  context: Context,
+): Promise<ExitCode> {
+  if (out !== undefined) {
+    return write(
+      out,
+      { input: isFolder(input) || input === undefined ? input : oneBlock(input), args, files },
+      context,
+    )
   }
-  await stdout.write(Buffer.concat(block))
+  if (isFolder(input) || input === undefined || files || (args && args.length > 0)) {
+    throw new UserError(`an input of ${name} is more than one file`, {
+      hint: 'give a folder for it: --out cases',
+    })
+  }
+  await context.stdout.write(toBytes(input))
+  return ExitCode.done
+}
+
+async function* oneBlock(input: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield toBytes(input)
+}
+
+async function write(folder: string, content: CaseContent, { stdout }: Context): Promise<ExitCode> {
+  await stdout.write(`${await writeCase(folder, content)}\n`)
   return ExitCode.done
 }

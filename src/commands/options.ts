@@ -3,7 +3,7 @@
  */
 import { Option } from 'commander'
 import { UserError } from '../errors.ts'
-import type { Range } from '../kit/contract.ts'
+import type { Range } from '../kit/generator.ts'
 import { formatBytes, parseDuration, parseSize } from '../units.ts'
 import { suggest } from '../nearest.ts'
 

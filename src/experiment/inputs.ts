@@ -6,10 +6,9 @@ import { challengeCases } from '../problem/cases.ts'
 import { loadGenerator } from '../problem/modules.ts'
 import { UserError } from '../errors.ts'
 import { openInput } from '../io/input.ts'
-import { breathe } from '../kit/breathe.ts'
 import type { Host } from '../kit/contract.ts'
+import { defaultRanges, makeLines } from '../kit/made-input.ts'
 import { createRandom } from '../kit/random.ts'
-import { toBytes } from '../kit/text.ts'
 import { sha256 } from '../measure/fingerprint.ts'
 import type { BenchInput, InputSource } from '../measure/result.ts'
 import { formatBytes, plural, printable } from '../units.ts'
@@ -19,8 +18,6 @@ import type { MeasureRequest } from '../commands/bench/request.ts'
 /** Every call gets a copy of its own, and each of two tasks may hold some. */
 const MOST_BYTES = 512 * 2 ** 20
 const NEWLINE = 0x0a
-/** Lines to be made before Ctrl-C is listened to. */
-const LINES_A_BREATH = 1000
 const HINT = 'give a file, - for standard input, or "sample" for the sample of the challenge'
 
 export interface LoadedInput {
@@ -140,27 +137,24 @@ async function readAll(path: string): Promise<Uint8Array> {
 /** What `solve gen --lines N --seed S` prints. */
 async function generate(challenge: string, lines: number, seed: number, host: Host): Promise<Uint8Array> {
   const generator = loadGenerator(challenge)
-  const ranges = Object.fromEntries(
-    Object.entries(generator.ranges).map(([name, range]) => [name, range.default]),
-  )
-  const parts: Uint8Array[] = []
-  let made = 0
+  if (generator.kind === 'case') {
+    throw new UserError(`${challenge} makes whole inputs, and no lines`, {
+      hint: 'measure a case: --input sample',
+    })
+  }
+  const options = { ranges: defaultRanges(generator), random: createRandom(seed), host }
+  const blocks: Uint8Array[] = []
   let length = 0
-  for (const line of generator.generate(ranges, createRandom(seed), host)) {
-    const bytes = Uint8Array.from(toBytes(line))
-    if (made > 0) parts.push(Buffer.from('\n'))
-    parts.push(bytes)
-    made++
-    length += bytes.length + 1
+  for await (const block of makeLines(generator, lines, options)) {
+    blocks.push(block)
+    length += block.length
     if (length > MOST_BYTES) {
       throw new UserError(`${plural(lines, 'line')} are larger than ${formatBytes(MOST_BYTES)}`, {
         hint: 'ask for fewer --lines',
       })
     }
-    if (made === lines) break
-    if (made % LINES_A_BREATH === 0) await breathe(host.signal)
   }
-  return Buffer.concat(parts)
+  return Buffer.concat(blocks)
 }
 
 function countLines(content: Uint8Array): number {

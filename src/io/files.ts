@@ -76,7 +76,8 @@ function temporaryName(path: string): string {
   return `${path}.${process.pid}.tmp`
 }
 
-function writeError(path: string, error: unknown, exitCode: ExitCode): unknown {
+/** The UserError for a place that could not be written to, or the error itself when it is not the system's. */
+export function writeError(path: string, error: unknown, exitCode: ExitCode): unknown {
   const reason = reasonFor(error, 'folder')
   if (reason === undefined) return error
   const hint =

@@ -1,6 +1,6 @@
 /**
- * What a challenge is to the workbench: a solver that says what its input is and what can vary, and a
- * generator of inputs. Both are plain values, so that a worker thread can build its own from a file name.
+ * What solves a challenge: a solver that says what its input is and what can vary. A plain value, so that a worker thread
+ * can build its own from a file name. What makes inputs is in generator.ts.
  */
 
 /** What can vary, and the values of each; the first value is the default. All plain data. */
@@ -97,6 +97,22 @@ export type SolveFile = (input: AsyncIterable<Uint8Array>) => Promise<Outcome>
 
 export type SolveArguments = (args: readonly string[]) => Outcome | Promise<Outcome>
 
+/** The arguments, and the place that names of files among them are relative to. */
+export type SolveWithFiles = (args: readonly string[], place: Place) => Outcome | Promise<Outcome>
+
+/** The files that belong to the arguments of a run. */
+export interface Place {
+  /** Absolute: the working directory, as a program would have it. */
+  readonly folder: string
+  /** The bytes of a file, whose name may be absolute. @throws a message for the user when it cannot be read */
+  read(name: string): Uint8Array
+  /**
+   * The files below a folder, at any depth: "01.txt", "deep/02.txt", relative to it, in the order of their bytes. Without a
+   * name, those of the place itself. @throws a message for the user when it cannot be read
+   */
+  list(name?: string): readonly string[]
+}
+
 export interface LinesSolver<A extends Axes = Axes> extends Described<A> {
   readonly shape: 'lines'
   create(choice: Choice<A>, host: Host): SolveLine | Promise<SolveLine>
@@ -112,12 +128,24 @@ export interface FileSolver<A extends Axes = Axes> extends Described<A> {
   create(choice: Choice<A>, host: Host): SolveFile | Promise<SolveFile>
 }
 
-export interface ArgumentsSolver<A extends Axes = Axes> extends Described<A> {
+interface TakesArguments<A extends Axes> extends Described<A> {
   readonly shape: 'args'
   /** How `--help` calls the arguments, of which there must be one or more. */
   readonly args: string
+}
+
+export interface PlainArgumentsSolver<A extends Axes = Axes> extends TakesArguments<A> {
+  readonly files?: false
   create(choice: Choice<A>, host: Host): SolveArguments | Promise<SolveArguments>
 }
+
+/** Some of the arguments are names of files or folders. */
+export interface FilesSolver<A extends Axes = Axes> extends TakesArguments<A> {
+  readonly files: true
+  create(choice: Choice<A>, host: Host): SolveWithFiles | Promise<SolveWithFiles>
+}
+
+export type ArgumentsSolver<A extends Axes = Axes> = PlainArgumentsSolver<A> | FilesSolver<A>
 
 /** A solver of any shape, its axes no longer known to the compiler: what a loader gets from a file. */
 export type Solver = LinesSolver | FileSolver | ArgumentsSolver
@@ -125,41 +153,8 @@ export type Solver = LinesSolver | FileSolver | ArgumentsSolver
 /** Checks a solver against its own axes. */
 export function defineSolver<const A extends Axes>(solver: LinesSolver<A>): LinesSolver<A>
 export function defineSolver<const A extends Axes>(solver: FileSolver<A>): FileSolver<A>
-export function defineSolver<const A extends Axes>(solver: ArgumentsSolver<A>): ArgumentsSolver<A>
+export function defineSolver<const A extends Axes>(solver: FilesSolver<A>): FilesSolver<A>
+export function defineSolver<const A extends Axes>(solver: PlainArgumentsSolver<A>): PlainArgumentsSolver<A>
 export function defineSolver(solver: Solver): Solver {
   return solver
-}
-
-/** A whole-number range the user may set: `--depth 1..20`. */
-export interface RangeParameter {
-  readonly help: string
-  readonly min: number
-  readonly max: number
-  readonly default: Range
-}
-
-export interface Range {
-  readonly low: number
-  readonly high: number
-}
-
-export type RangeParameters = Readonly<Record<string, RangeParameter>>
-
-/** Whole numbers from a seed, the same on every machine. Both bounds included. */
-export interface Random {
-  integer(low: number, high: number): number
-  pick<T>(items: readonly T[]): T
-}
-
-export interface Generator<P extends RangeParameters = RangeParameters> {
-  /** What a line of the input is, for `--help`: "an encoded word". */
-  readonly line: string
-  readonly ranges: P
-  readonly dictionary?: boolean
-  /** Lines without line ends, without end: the workbench takes as many as were asked for. */
-  generate(ranges: { readonly [K in keyof P]: Range }, random: Random, host: Host): Iterable<Answer>
-}
-
-export function defineGenerator<const P extends RangeParameters>(generator: Generator<P>): Generator<P> {
-  return generator
 }

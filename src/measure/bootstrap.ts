@@ -5,7 +5,7 @@
  * from again and again, with replacement, as often as there are; the estimates from these draws spread about as
  * the estimate itself would if everything were measured again.
  */
-import type { Random } from '../kit/contract.ts'
+import type { Random } from '../kit/generator.ts'
 import { type Interval, type Sorted, median, quantile, sorted } from './statistics.ts'
 
 export interface BootstrapOptions {

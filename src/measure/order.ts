@@ -8,7 +8,7 @@
  * Which entry is which, and the order of the rows, are shuffled from a seed.
  */
 import { createRandom } from '../kit/random.ts'
-import type { Random } from '../kit/contract.ts'
+import type { Random } from '../kit/generator.ts'
 
 /** `rounds` orders, each a permutation of 0..entries-1, the same for the same seed. */
 export function balancedOrders(entries: number, rounds: number, seed: number): number[][] {

@@ -32,6 +32,7 @@ const PROGRAMS = {
   file: { file: 'file', run: 'solveFile' },
   args: { file: 'args', run: 'solveArguments' },
 } as const
+const WITH_FILES = { file: 'args-and-files', run: 'solveArguments' } as const
 
 /** A line of code that leads to what a solver's `notInPacks` names. */
 const NOT_IN_PACKS = /^.*\/\/ Not in packs\.\n/gm
@@ -82,7 +83,7 @@ async function essenceOf(code: string): Promise<string> {
 
 /** The file that everything else is imported from. */
 function entry({ source, solver, choice, node }: BundleOptions): string {
-  const { file, run } = PROGRAMS[solver.shape]
+  const { file, run } = solver.shape === 'args' && solver.files ? WITH_FILES : PROGRAMS[solver.shape]
   const dictionary = solver.dictionary ? 'dictionary' : `dictionary: ''`
   const signal = node < ABORT_CONTROLLER_SINCE ? 'signal: { aborted: false }' : 'signal'
   return `

@@ -3,7 +3,8 @@
  */
 import { existsSync } from 'node:fs'
 import { UserError } from '../errors.ts'
-import type { Generator, Solver } from '../kit/contract.ts'
+import type { Solver } from '../kit/contract.ts'
+import type { Generator } from '../kit/generator.ts'
 import { loadModule, modulePath } from './package.ts'
 import type { LoadedSolver } from './problem.ts'
 

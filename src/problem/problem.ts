@@ -3,7 +3,8 @@
  * downstream asks which format it lies in. Opening one reads facts and names alone: no solver is loaded, no validator built,
  * no answer read before somebody asks for it.
  */
-import type { Generator, Solver } from '../kit/contract.ts'
+import type { Solver } from '../kit/contract.ts'
+import type { Generator } from '../kit/generator.ts'
 import type { Expectation } from './icpc/expectations.ts'
 
 export interface Problem {

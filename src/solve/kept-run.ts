@@ -2,7 +2,8 @@
  * A solver that stays open, to be run over the same input again and again: what a benchmark calls.
  */
 import type { LoadedSolver } from '../problem/problem.ts'
-import type { Choice, Host, Outcome, Solver } from '../kit/contract.ts'
+import type { Choice, Host, Outcome, SolveWithFiles, Solver } from '../kit/contract.ts'
+import { createPlace } from '../kit/place.ts'
 import { toText } from '../kit/text.ts'
 import { toRow } from './batch.ts'
 import { type ExecutorName, loadExecutor } from './executors.ts'
@@ -106,8 +107,9 @@ async function createSolve(
       return (input) => solve(oneChunk(input))
     }
     case 'args': {
-      const solve = await solver.create(choice, host)
-      return (input) => solve(toText(input).split('\n'))
+      const solve: SolveWithFiles = await solver.create(choice, host)
+      const place = createPlace('.')
+      return (input) => solve(toText(input).split('\n'), place)
     }
     case 'lines':
       throw new Error('lines go through an executor')

@@ -3,7 +3,8 @@
  */
 import { abortable } from '../io/abortable.ts'
 import { batches } from '../io/lines.ts'
-import type { ArgumentsSolver, Choice, FileSolver, Host } from '../kit/contract.ts'
+import type { ArgumentsSolver, Choice, FileSolver, Host, SolveWithFiles } from '../kit/contract.ts'
+import { createPlace } from '../kit/place.ts'
 import { createBatchSize } from './batch-size.ts'
 import { toRow } from './batch.ts'
 import { type ExecutorName, loadExecutor } from './executors.ts'
@@ -69,8 +70,9 @@ export async function runArguments(
   host: Host,
   args: readonly string[],
 ): Promise<Row> {
-  const solve = await solver.create(choice, host)
+  const solve: SolveWithFiles = await solver.create(choice, host)
+  const place = createPlace('.')
   const began = performance.now()
-  const outcome = await solve(args)
+  const outcome = await solve(args, place)
   return toRow(undefined, outcome, (performance.now() - began) * 1e3)
 }

@@ -2,21 +2,27 @@
  * Every variant of every solver, by the commands as they are in this process, over every case: they may differ in time
  * alone.
  */
-import { lstatSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { findProblem } from '../../src/problem/find.ts'
-import type { Case } from '../../src/problem/problem.ts'
+import type { Case, InputWay } from '../../src/problem/problem.ts'
 import { challengeSlugs } from '../../src/problem/slugs.ts'
 import { isSpace, stripBytes } from '../../src/kit/text.ts'
 import type { Solver } from '../../src/kit/contract.ts'
+import type { Generator } from '../../src/kit/generator.ts'
 import { type Variant, allVariants } from '../../src/solve/variants.ts'
-import { temporaryFile } from '../support/files.ts'
+import { temporaryFile, temporaryFolder } from '../support/files.ts'
 import { solveHere as solve } from '../support/in-process.ts'
 import { needsProgram } from '../support/needs.ts'
 
 interface Subject {
   readonly slug: string
   readonly solver: Solver
+  readonly generator: Generator
+  /** How programs get NN.in. */
+  readonly by: InputWay
   readonly cases: readonly Case[]
 }
 
@@ -25,8 +31,9 @@ const subjects = await Promise.all(challengeSlugs().map(subject))
 async function subject(slug: string): Promise<Subject> {
   const problem = await findProblem(slug)
   const loaded = await problem.solver()
-  if (!loaded) throw new Error(`${slug} has no solver`)
-  return { slug, solver: loaded.solver, cases: problem.cases() }
+  const generator = await problem.generator()
+  if (!loaded || !generator) throw new Error(`${slug} lacks a solver or a generator`)
+  return { slug, solver: loaded.solver, generator, by: problem.facts.input, cases: problem.cases() }
 }
 
 function flags({ values }: Variant): string[] {
@@ -34,13 +41,13 @@ function flags({ values }: Variant): string[] {
 }
 
 /** What the command line is given for a case: its file, its lines as arguments, or its path and arguments. */
-function operands({ shape }: Solver, { input: { path, by, args } }: Case): string[] {
+function operands({ shape }: Solver, { input: { path, by, args } }: Pick<Case, 'input'>): string[] {
   if (by === 'arguments' && path !== undefined) return ['--', ...readFileSync(path, 'utf8').split('\n')]
   const given = path === undefined ? [...args] : [path, ...args]
   return shape === 'args' ? ['--', ...given] : given
 }
 
-describe.each(subjects)('$slug', ({ slug, solver, cases }) => {
+describe.each(subjects)('$slug', ({ slug, solver, generator, by, cases }) => {
   const variants = allVariants(solver)
 
   test('has a sample and a secret case', () => {
@@ -87,17 +94,40 @@ describe.each(subjects)('$slug', ({ slug, solver, cases }) => {
   })
 
   test('the generator makes the same input from the same seed, and one that can be solved', async () => {
-    const lines = solver.shape === 'args' ? 7 : 60
-    const make = (seed: number): ReturnType<typeof solve> =>
-      solve(['gen', slug, '--lines', String(lines), '--seed', String(seed)])
+    const make = async (seed: number): Promise<Made> => {
+      const folder = temporaryFolder()
+      const count = generator.kind === 'case' ? [] : ['--lines', String(solver.shape === 'args' ? 7 : 60)]
+      const made = await solve(['gen', slug, ...count, '--seed', String(seed), '--out', folder])
+      expect(made).toMatchObject({ code: 0, stderr: '' })
+      return { folder, files: contentOf(folder), base: made.stdout.toString().trim() }
+    }
     const [first, again, other] = await Promise.all([make(7), make(7), make(8)])
-    expect(first).toMatchObject({ code: 0, stderr: '' })
-    expect(first).toEqual(again)
-    expect(first.stdout.equals(other.stdout)).toBe(false)
-    expect(first.stdout.toString().split('\n')).toHaveLength(lines)
-
-    const given =
-      solver.shape === 'args' ? ['--', ...first.stdout.toString().split('\n')] : [temporaryFile(first.stdout)]
-    expect(await solve([slug, ...given])).toMatchObject({ code: 0, stderr: '' })
+    expect(first.files).toEqual(again.files)
+    expect(first.files).not.toEqual(other.files)
+    if (generator.kind !== 'case') {
+      const lines = readFileSync(`${first.base}.in`, 'utf8').split('\n')
+      expect(lines).toHaveLength(solver.shape === 'args' ? 7 : 60)
+    }
+    const input = { by, path: `${first.base}.in`, args: argumentsOf(first.base), files: undefined }
+    expect(await solve([slug, ...operands(solver, { input })])).toMatchObject({ code: 0, stderr: '' })
   })
 })
+
+interface Made {
+  readonly folder: string
+  /** Content by name. */
+  readonly files: Readonly<Record<string, string>>
+  /** Path of the case without an ending. */
+  readonly base: string
+}
+
+function contentOf(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  const paths = entries.map((one) => join(one.parentPath, one.name)).toSorted()
+  return Object.fromEntries(paths.map((path) => [relative(folder, path), readFileSync(path, 'latin1')]))
+}
+
+function argumentsOf(base: string): string[] {
+  const path = `${base}.yaml`
+  return existsSync(path) ? (parse(readFileSync(path, 'utf8')) as { args: string[] }).args : []
+}
