@@ -7,7 +7,7 @@ import { ExitCode, UserError } from '../errors.ts'
 import { type Case, judgeCase } from '../judge/case.ts'
 import { type Ready, compile } from '../submission/compile.ts'
 import type { JudgedCase } from '../judge/result.ts'
-import { type Submission, readSubmission } from '../submission/source.ts'
+import { type Submission, readSubmission, wholeSource } from '../submission/source.ts'
 import { type Toolchain, findTool, requireTools } from '../submission/toolchains.ts'
 import type { Limits, Sandbox } from '../sandbox/types.ts'
 import { sha256 } from '../measure/fingerprint.ts'
@@ -42,7 +42,8 @@ export async function readEntries(files: readonly string[]): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const [at, file] of files.entries()) {
     const submission = readSubmission(file)
-    const { language, source, label } = submission
+    const { language, label } = submission
+    const source = wholeSource(submission)
     const about = {
       name: names[at]!,
       file,

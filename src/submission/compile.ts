@@ -2,18 +2,18 @@
  * A submission -> something a box can run. Compilers run in a box too, with limits of their own: a source may be
  * made to keep one busy for ever, or to have it read what it should not.
  */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
 import { cacheFolder } from '../kit/cache-folder.ts'
-import { javaFileName, mainClass } from './class-name.ts'
 import { compilerMessage } from './compiler-message.ts'
 import { existing } from '../sandbox/host-paths.ts'
-import { type Argv, type Language, fillIn } from './language.ts'
+import { type Argv, type Language, fillIn, startsWith } from './language.ts'
 import { librariesFor } from './libraries.ts'
-import { placeFiles } from '../sandbox/placed-files.ts'
+import { findMainClass } from './main-class.ts'
 import { InBox, placeIn } from '../sandbox/places.ts'
-import type { Submission } from './source.ts'
+import { type Submission, sourcesOf } from './source.ts'
+import { writeFiles } from './source-files.ts'
 import { type Toolchain, requireTools } from './toolchains.ts'
 import type { BoxedResult, BoxedRun, Limits, Sandbox } from '../sandbox/types.ts'
 
@@ -53,10 +53,10 @@ interface Build {
   readonly sandbox: Sandbox
   readonly options: CompileOptions
   readonly tools: ReadonlyMap<string, Toolchain>
-  /** On the host: the source and what becomes of it. */
+  /** On the host: the sources and what becomes of them. */
   readonly program: string
-  readonly source: string
-  readonly className: string
+  /** What the compiler is to make, where it makes one file. */
+  readonly binary: string | undefined
 }
 
 /** @throws UserError when the machine lacks a compiler or an interpreter. */
@@ -68,26 +68,41 @@ export async function compile(
   const { language } = submission
   const tools = await requireTools(language, submission.label)
   const program = join(options.folder, 'program')
-  const text = Buffer.from(submission.source).toString('utf8')
-  const source = fillIn(language.source, { ext: submission.extension, class: javaFileName(text) })
-  const build = { submission, sandbox, options, tools, program, source, className: mainClass(text) }
+  const build = { submission, sandbox, options, tools, program, binary: freeName(submission) }
 
   const message = language.compile.length === 0 ? layOut(build) : await tryAll(build)
-  return message === undefined ? ready(build) : { state: 'failed', message }
+  if (message !== undefined) return { state: 'failed', message }
+  if (startsWith(language) !== 'class') return ready(build, {})
+  const [{ name }] = submission.files
+  const found = findMainClass(program, {
+    stem: basename(name, extname(name)),
+    wanted: submission.entrypoint,
+  })
+  return 'name' in found
+    ? ready(build, { class: found.name })
+    : { state: 'failed', message: `nothing to start: ${found.reason}` }
 }
 
-/** An empty folder with the source in it, and what lies beside it. */
-function layOut({ program, source, submission }: Build): undefined {
+/** What the language calls it, unless a file of the submission is called so. */
+function freeName({ files, language: { binary } }: Submission): string | undefined {
+  if (binary === undefined) return undefined
+  const taken = new Set(files.map(({ name }) => name.split('/', 1)[0]))
+  let name = binary
+  while (taken.has(name)) name = `_${name}`
+  return name
+}
+
+/** An empty folder with the files in it. */
+function layOut({ program, submission }: Build): undefined {
   rmSync(program, { recursive: true, force: true })
   mkdirSync(program, { mode: 0o755 })
-  placeFiles(submission.beside ?? [], program)
-  writeFileSync(join(program, source), submission.source, { mode: 0o644 })
+  writeFiles(submission.files, program)
 }
 
 /** The message of the first way to compile it when none works. */
 async function tryAll(build: Build): Promise<string | undefined> {
   let first: string | undefined
-  for (const argv of build.submission.language.compile) {
+  for (const argv of waysOf(build.submission)) {
     layOut(build)
     const { result, message } = await compileWith(argv, build)
     if (message === undefined) return undefined
@@ -96,6 +111,10 @@ async function tryAll(build: Build): Promise<string | undefined> {
     if (result.killedBy) break
   }
   return first
+}
+
+function waysOf({ kind, language: { compile: ways, compileFolder } }: Submission): readonly Argv[] {
+  return kind === 'folder' ? (compileFolder ?? ways) : ways
 }
 
 async function compileWith(
@@ -127,20 +146,22 @@ async function compileWith(
 }
 
 /** A compiler may succeed and make nothing: of a Go package without a main, for one. */
-function isMade({ program, submission: { language } }: Build): boolean {
-  if (language.binary === undefined) return true
-  const facts = statSync(join(program, language.binary), { throwIfNoEntry: false })
+function isMade({ program, binary, submission: { language } }: Build): boolean {
+  if (binary === undefined) return true
+  const facts = statSync(join(program, binary), { throwIfNoEntry: false })
   const mustStart = language.run[0] === '{binary}'
   return facts !== undefined && facts.isFile() && (!mustStart || (facts.mode & 0o111) !== 0)
 }
 
-function ready(build: Build): Ready {
+/** `start` says what is known once it is compiled. */
+function ready(build: Build, start: { readonly class?: string }): Ready {
   const { program, sandbox, submission } = build
-  const { language, notes } = submission
+  const { language, notes, files } = submission
   const folder = placeIn(sandbox.tier, program, InBox.program)
+  const goal = language.goal?.(Buffer.from(files[0].bytes).toString('utf8')) ?? ''
   return {
     state: 'ready',
-    argv: command(language.run, names(build, folder), build),
+    argv: command(language.run, { ...names(build, folder), ...start, goal }, build),
     readOnly: { ...toolBinds(build), [program]: InBox.program },
     env: language.runEnv,
     memoryFloor: language.memoryFloor,
@@ -149,22 +170,30 @@ function ready(build: Build): Ready {
 }
 
 /** The placeholders, for files in `folder`, or in the working directory. */
-function names({ submission, source, className }: Build, folder: string): Record<string, string> {
+function names({ submission, binary = '' }: Build, folder: string): Record<string, string> {
   return {
-    source: join(folder, source),
-    binary: join(folder, submission.language.binary ?? ''),
+    source: pathIn(folder, submission.files[0].name),
+    binary: pathIn(folder, binary),
     box: folder || '.',
-    class: className,
   }
+}
+
+/** As an argument that is no option, and no file of options, whatever it is called. */
+function pathIn(folder: string, name: string): string {
+  return folder === '' && /^[-@+]/.test(name) ? `./${name}` : join(folder, name)
 }
 
 function command(
   [first, ...rest]: Argv,
   values: Readonly<Record<string, string>>,
-  { tools }: Build,
+  { tools, submission }: Build,
 ): readonly string[] {
   const program = tools.get(first)?.program ?? fillIn(first, values)
-  return [program, ...rest.map((argument) => fillIn(argument, values))]
+  const sources = () => sourcesOf(submission).map(({ name }) => pathIn('', name))
+  return [
+    program,
+    ...rest.flatMap((argument) => (argument === '{sources}' ? sources() : fillIn(argument, values))),
+  ]
 }
 
 function toolBinds({ tools, submission: { language } }: Build): Record<string, string> {

@@ -1,129 +1,135 @@
 /**
- * Reading a submission: one file, whose extension tells its language. It is changed as the platform changes it, by
- * dos2unix, and in no other way; what does not compile or run there does not here.
+ * A submission: one source file, or a folder of files, in a language. A file's extension tells its language; a problem
+ * package may name it, and what the program starts with.
  */
-import { type Stats, readFileSync, statSync } from 'node:fs'
 import { basename, extname } from 'node:path'
-import { distance } from 'fastest-levenshtein'
 import { UserError } from '../errors.ts'
-import { fileError } from '../io/input.ts'
-import { formatBytes, printable } from '../units.ts'
-import type { Language } from './language.ts'
-import { languages } from './languages.ts'
-import type { PlacedFile } from '../sandbox/placed-files.ts'
+import { printable } from '../units.ts'
+import { type Language, startsWith } from './language.ts'
+import { languageByExtension, languageByText, languageOf } from './language-of.ts'
+import { extensionsOf, languageByCode } from './languages.ts'
+import { chooseMain } from './main-file.ts'
+import { type SourceFile, placeOf, readFiles } from './source-files.ts'
 
 export interface Submission {
   /** As the user named it. */
   readonly path: string
   /** Its last part, as it can stand in a line of text. */
   readonly label: string
-  /** ".py" */
-  readonly extension: string
+  readonly kind: 'file' | 'folder'
   readonly language: Language
-  readonly source: Uint8Array
-  /** Files that lie beside it where it is compiled and run: headers and modules of a validator. */
-  readonly beside?: readonly PlacedFile[]
+  /** What lies in the box where it is compiled and run, the main source first. */
+  readonly files: readonly [SourceFile, ...SourceFile[]]
+  /** The class it starts with, where a problem package names one. */
+  readonly entrypoint: string | undefined
   /** What the user should know about how it is judged, a sentence each. */
   readonly notes: readonly string[]
 }
 
-/** No person writes more, and a wrong file may be of any size. */
-const LARGEST = 16 * 2 ** 20
+export interface ReadOptions {
+  /** Code of the ICPC format ("python3"). Otherwise the files tell. */
+  readonly language?: string | undefined
+  /** The file or class it starts with. */
+  readonly entrypoint?: string | undefined
+  /** The files that count, relative to the folder. Otherwise all whose names do not begin with a dot. */
+  readonly files?: readonly string[] | undefined
+}
 
 /** @throws UserError when it is no source of a language we know, or cannot be read. */
-export function readSubmission(path: string): Submission {
+export function readSubmission(path: string, options: ReadOptions = {}): Submission {
   const label = printable(basename(path))
-  checkFile(path)
-  const byExtension = languageOf(path)
-  const source = dos2unix(read(path, () => readFileSync(path)))
+  const place = placeOf(path)
+  const given = options.language === undefined ? undefined : languageByCode(options.language)
+  const about = { path, label, kind: place.kind }
+  if (place.kind === 'folder') {
+    const files = readFiles(place, (name) => languageByExtension(name) !== undefined, options.files)
+    return { ...about, ...fromFolder(files, given, label, options) }
+  }
+  // Before it is read: a wrong file may be anything.
+  const byExtension = given ?? languageOf(path)
+  const [file] = readFiles(place, () => true)
+  if (!file) throw new Error('a file that is none')
+  const language = given ?? languageByText(byExtension, file)
+  const start = chooseMain([file], language, label, options.entrypoint)
   return {
-    path,
-    label,
-    extension: extname(path),
-    source,
-    ...byShebang(byExtension, source, label),
+    ...about,
+    ...start,
+    language,
+    files: [inBox(file, language)],
+    notes: [...start.notes, ...oddities([file], label)],
   }
 }
 
-/** The language that the extension of a file picks. @throws UserError when it picks none. */
-export function languageOf(path: string): Language {
-  const extension = extname(path)
-  const language = languages.find(({ extensions }) => extensions.includes(extension))
-  if (language) return language
-  const name = printable(basename(path))
-  const known = languages.flatMap(({ extensions }) => extensions)
-  const near = suggestion(extension)
-  const hint = `${near ? `did you mean ${near}? ` : ''}known are ${known.join(', ')}`
-  throw new UserError(
-    extension === ''
-      ? `${name} has no extension to tell its language`
-      : `${name} is of no known language: nothing has the extension ${printable(extension)}`,
-    { hint },
-  )
-}
-
-/** ".PY", ".python" and ".py3" -> ".py". */
-function suggestion(extension: string): string | undefined {
-  const word = extension.slice(1).toLowerCase()
-  if (word === '') return undefined
-  const named = languages.find(({ name, id }) => [name.toLowerCase(), id].includes(word))
-  if (named?.extensions[0]) return named.extensions[0]
-  const known = languages.flatMap(({ extensions }) => extensions.map((one) => one.slice(1)))
-  const near = known.find((one) => one === word) ?? known.find((one) => isNear(word, one))
-  return near === undefined ? undefined : `.${near}`
-}
-
-function isNear(word: string, known: string): boolean {
-  return known.length > 1 && distance(word, known) === 1
-}
-
-function checkFile(path: string): void {
-  const facts: Stats = read(path, () => statSync(path))
-  if (facts.isDirectory()) {
-    throw new UserError(`${printable(path)} is a folder`, { hint: 'name the source file in it' })
-  }
-  if (facts.isFile() && facts.size > LARGEST) {
-    throw new UserError(
-      `${printable(path)} is too large for a source: ${formatBytes(facts.size)}, the limit is ${formatBytes(LARGEST)}`,
-    )
-  }
-  if (!facts.isFile()) throw new UserError(`${printable(path)} is not a file`)
-}
-
-function read<T>(path: string, action: () => T): T {
-  try {
-    return action()
-  } catch (error) {
-    throw fileError('', printable(path), error)
-  }
-}
-
-const CR = 13
-const LF = 10
-
-/**
- * CRLF -> LF, and no byte-order mark. Like the program of that name, it leaves a file with NUL bytes alone, and a
- * CR without an LF.
- */
-function dos2unix(bytes: Uint8Array): Uint8Array {
-  if (bytes.includes(0)) return bytes
-  const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
-  return text.filter((byte, index) => byte !== CR || text[index + 1] !== LF)
-}
-
-function byShebang(
-  language: Language,
-  source: Uint8Array,
+function fromFolder(
+  files: readonly SourceFile[],
+  given: Language | undefined,
   label: string,
-): Pick<Submission, 'language' | 'notes'> {
-  const end = source.indexOf(LF)
-  const first = Buffer.from(source.subarray(0, Math.min(end === -1 ? source.length : end, 200))).toString(
-    'latin1',
+  { entrypoint }: ReadOptions,
+): Omit<Submission, 'path' | 'label' | 'kind'> {
+  const shared = given ?? sharedLanguage(files, label, entrypoint)
+  const sources = files.filter(({ name }) => extensionsOf(shared).includes(extname(name)))
+  if (sources.length === 0) throw new UserError(`${label} has no source in ${shared.name}`)
+  const first = chooseMain(sources, shared, label, entrypoint)
+  const language = given ?? languageByText(shared, first.main)
+  const { main, ...start } = chooseMain(sources, language, label, entrypoint)
+  const others = files.filter((file) => file !== main)
+  return {
+    ...start,
+    language,
+    files: [main, ...others],
+    notes: [...start.notes, ...oddities(sources, label)],
+  }
+}
+
+/** The one language of all sources, or that of the one which a program would start with. @throws UserError */
+function sharedLanguage(
+  files: readonly SourceFile[],
+  label: string,
+  entrypoint: string | undefined,
+): Language {
+  const known = files.filter(({ name }) => languageByExtension(name))
+  const found = [...new Set(known.map(({ name }) => languageOf(name)))]
+  if (found.length === 0) throw new UserError(`${label} has no source of a language known here`)
+  if (found.length === 1 && found[0]) return found[0]
+  const starting =
+    known.find(({ name }) => name === entrypoint) ??
+    known.find(({ name }) => /^(?:main|__main__)\.[^/]*$/i.test(name))
+  const [language] = starting ? [languageOf(starting.name)] : []
+  if (language && startsWith(language) === 'file') return language
+  throw new UserError(
+    `${label} has sources in several languages: ${found.map(({ name }) => name).join(', ')}`,
+    {
+      hint: 'the package may say which it is, in submissions.yaml; a script that uses the others may be called main',
+    },
   )
-  const notes = source.includes(0) ? [`${label} has NUL bytes: is it a source?`] : []
-  if (!first.startsWith('#!')) return { language, notes }
-  const asked = languages.find(
-    ({ shebang }) => shebang?.insteadOf === language.id && shebang.asks.test(first),
-  )
-  return { language: asked ?? language, notes }
+}
+
+/** A file by itself gets a name of ours: how a user calls it is nothing that a program should see. */
+function inBox(file: SourceFile, { fileName }: Language): SourceFile {
+  const extension = extname(file.name)
+  const stem = basename(file.name, extension)
+  const name = fileName?.(Buffer.from(file.bytes).toString('utf8'), stem) ?? 'solution'
+  return { ...file, name: `${name}${extension}`, isExecutable: false }
+}
+
+function oddities(sources: readonly SourceFile[], label: string): string[] {
+  return sources.some(({ bytes }) => bytes.includes(0)) ? [`${label} has NUL bytes: is it a source?`] : []
+}
+
+/** Those of its files that are sources in its language. */
+export function sourcesOf({ files, language, kind }: Submission): readonly SourceFile[] {
+  if (kind === 'file') return files
+  const extensions = extensionsOf(language)
+  return files.filter(({ name }) => extensions.includes(extname(name)))
+}
+
+/** How long it is in all, in bytes, as the limit of a problem counts. */
+export function codeBytes({ files }: Submission): number {
+  return files.reduce((sum, { bytes }) => sum + bytes.length, 0)
+}
+
+/** All of it as one: the file itself; of a folder the files one after another, each behind its name. */
+export function wholeSource({ kind, files }: Submission): Uint8Array {
+  if (kind === 'file') return files[0].bytes
+  return Buffer.concat(files.flatMap(({ name, bytes }) => [Buffer.from(`${name}\n`), bytes]))
 }

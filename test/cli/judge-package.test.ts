@@ -153,7 +153,7 @@ print(word)
     expect(first).toMatchObject({
       verdict: 'CE',
       cases: [],
-      message: expect.stringMatching(/long.* allows 1 KiB/) as string,
+      message: expect.stringMatching(/is 1,0\d\d bytes long, and the package allows 1,024 bytes$/) as string,
     })
   })
 })
@@ -308,11 +308,15 @@ sys.exit(42 if got == str(want) else 43)
     ],
     [
       { 'output_validator/a.c': '', 'output_validator/b.c': '' },
-      /^solve: .*output_validator: a validator with several sources: a\.c, b\.c; supported: /,
+      /undefined reference to .main[^]*\nsolve: .*the output validator output_validator cannot be built; see above/,
+    ],
+    [
+      { 'output_validator/a.c': '', 'output_validator/b.rb': '' },
+      /^solve: output_validator has sources in several languages: C, Ruby; the package may say /,
     ],
     [
       { 'output_validator/a.txt': '', 'output_validator/b.txt': '' },
-      /^solve: .*a validator with no source of a language known here; supported: /,
+      /^solve: output_validator has no source of a language known here\n$/,
     ],
   ])('that cannot be built is an error: %j', async (files, message) => {
     const { stdout, stderr, code } = await judge(makePackage({ ...limited, ...files }), source(right))
@@ -459,16 +463,17 @@ describe('the submissions of a package', () => {
       'submissions/wrong_answer/one.py': wrong,
       'submissions/accepted/two.py': wrong,
       'submissions/accepted/three/main.py': right,
+      'submissions/accepted/four/notes.txt': right,
     })
     const file = join(temporaryFolder(), 'junit.xml')
     await judge(folder, '--junit', file)
     const xml = readFileSync(file, 'utf8')
-    expect(xml).toMatch(/<testsuites name="solvebench judge" tests="3" failures="1" errors="0" skipped="1" /)
+    expect(xml).toMatch(/<testsuites name="solvebench judge" tests="4" failures="1" errors="0" skipped="1" /)
     expect(xml).toMatch(
       /<testcase classname="submissions\/wrong_answer\/one\.py" name="expected WA" time="[\d.]+"\/>/,
     )
     expect(xml).toMatch(/<failure type="WA" message="got WA">sample\/1 is WA, expected AC\n/)
-    expect(xml).toMatch(/<skipped message="submissions of several files are not supported"><\/skipped>/)
+    expect(xml).toMatch(/<skipped message="four has no source of a language known here"><\/skipped>/)
   })
 })
 

@@ -1,16 +1,12 @@
 /**
- * A validator of a problem package -> something a box can run: a source in a language we know, perhaps with files beside
- * it, or the scripts `build` and `run`.
+ * A validator of a problem package -> something a box can run: sources in a language we know, perhaps with files beside
+ * them, or the scripts `build` and `run`.
  */
 import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProgramSource } from '../../problem/problem.ts'
-import { UserError } from '../../errors.ts'
 import { toText } from '../../kit/text.ts'
-import { printable } from '../../units.ts'
 import { COMPILE_LIMITS, type CompileOptions, compile } from '../../submission/compile.ts'
-import type { Language } from '../../submission/language.ts'
-import { languages } from '../../submission/languages.ts'
 import { type PlacedFile, placeFiles } from '../../sandbox/placed-files.ts'
 import { InBox, placeIn } from '../../sandbox/places.ts'
 import { readSubmission } from '../../submission/source.ts'
@@ -30,38 +26,13 @@ export async function buildValidator(
   options: CompileOptions,
 ): Promise<BuiltValidator | FailedValidator> {
   if (program.hasBuild || program.hasRun) return buildByScript(program, sandbox, options)
-  const files = placed(program)
-  const main = mainSource(program, files)
-  const beside = files.filter((file) => file !== main)
-  const compiled = await compile({ ...readSubmission(main.path), beside }, sandbox, options)
-  const { name } = program
+  const { name, path, files } = program
+  const compiled = await compile(readSubmission(path, { files }), sandbox, options)
   return compiled.state === 'failed' ? { name, failed: compiled.message } : { name, ...compiled }
 }
 
 function placed({ kind, path, files }: ProgramSource): PlacedFile[] {
   return files.map((name) => ({ name, path: kind === 'file' ? path : join(path, name) }))
-}
-
-/** The one source among the files; of several in an interpreted language, the one that is named main. */
-function mainSource({ kind, path }: ProgramSource, files: readonly PlacedFile[]): PlacedFile {
-  const [only, ...others] = files
-  if (kind === 'file' && only) return only
-  const sources = files.filter(({ name }) => languageOf(name))
-  if (sources.length === 1 && sources[0]) return sources[0]
-  const mains = sources.filter(({ name }) => /^(main|__main__)\.\w+$/.test(name))
-  if (mains.length === 1 && mains[0] && languageOf(mains[0].name)?.compile.length === 0) return mains[0]
-  const names = sources.map(({ name }) => printable(name)).join(', ')
-  const what = sources.length > 0 ? `several sources: ${names}` : 'no source of a language known here'
-  throw new UserError(
-    `${printable(path)}: a validator with ${only || others.length > 0 ? what : 'no files'}`,
-    {
-      hint: 'supported: one source with headers beside it, main.py with modules beside it, scripts named build and run',
-    },
-  )
-}
-
-function languageOf(name: string): Language | undefined {
-  return languages.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)))
 }
 
 /** `build` is to make `run`, and `run` is the validator. Where there is no `build`, it is there already. */

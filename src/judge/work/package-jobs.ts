@@ -6,14 +6,12 @@ import type { IcpcPackage } from '../../problem/icpc/package.ts'
 import type { ExampleSubmission } from '../../problem/problem.ts'
 import { ExitCode, UserError } from '../../errors.ts'
 import { agreementOf, isUndecided, ofSomeCases } from '../agreement.ts'
-import { type Submission, readSubmission } from '../../submission/source.ts'
+import { type Submission, codeBytes, readSubmission } from '../../submission/source.ts'
+import { codeOf } from '../../submission/languages.ts'
 import { requireTools } from '../../submission/toolchains.ts'
-import { formatBytes, printable } from '../../units.ts'
+import { formatCount, printable } from '../../units.ts'
 import type { Job, Skipped } from './problem.ts'
 import type { JudgeRequest } from '../../commands/judge/request.ts'
-
-/** Codes of the format that are not the names we have. */
-const CODES: Readonly<Record<string, string>> = { python: 'python3', clisp: 'lisp' }
 
 export function givenJobs(
   loaded: IcpcPackage,
@@ -22,8 +20,8 @@ export function givenJobs(
 ): { jobs: Job[]; skipped: Skipped[] } {
   const jobs = files.map((path) => {
     const submission = readSubmission(path)
-    const { id, name } = submission.language
-    if (loaded.languages && !loaded.languages.includes(CODES[id] ?? id))
+    const { name } = submission.language
+    if (loaded.languages && !loaded.languages.includes(codeOf(submission.language)))
       tell(`${submission.label}: the package takes ${loaded.languages.join(', ')}, and not ${name}`)
     return { submission, refused: refusal(submission, loaded) }
   })
@@ -50,12 +48,10 @@ export async function ownJobs(
 }
 
 /** The submission, or why it cannot be judged here. */
-export async function readOwn({ name, path, kind }: ExampleSubmission): Promise<Submission | Skipped> {
-  const file = `submissions/${name}`
-  if (kind === 'folder')
-    return { file, reason: 'submissions of several files are not supported', byMachine: false }
+export async function readOwn(own: ExampleSubmission): Promise<Submission | Skipped> {
+  const file = `submissions/${own.name}`
   try {
-    const submission = { ...readSubmission(path), path: file }
+    const submission = { ...readSubmission(own.path, own), path: file }
     await requireTools(submission.language, submission.label)
     return submission
   } catch (error) {
@@ -73,7 +69,13 @@ function heldTo(given: readonly Expectation[], request: JudgeRequest): Pick<Job,
   }
 }
 
-function refusal({ source }: Submission, { limits }: IcpcPackage): string | undefined {
-  if (source.length <= limits.codeBytes) return undefined
-  return `the source is ${formatBytes(source.length)} long, and the package allows ${formatBytes(limits.codeBytes)}`
+function refusal(submission: Submission, { limits }: IcpcPackage): string | undefined {
+  const bytes = codeBytes(submission)
+  if (bytes <= limits.codeBytes) return undefined
+  return `the source is ${exactBytes(bytes)} long, and the package allows ${exactBytes(limits.codeBytes)}`
+}
+
+/** Near a limit every byte counts. */
+function exactBytes(bytes: number): string {
+  return `${formatCount(bytes)} ${bytes === 1 ? 'byte' : 'bytes'}`
 }

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { fillIn } from '../../../src/submission/language.ts'
 import { languages } from '../../../src/submission/languages.ts'
 
-const PLACES = { source: 's', binary: 'b', box: 'x', class: 'c', ext: 'e', libraries: 'l' }
+const PLACES = { source: 's', sources: 's', binary: 'b', box: 'x', class: 'c', goal: 'g', libraries: 'l' }
 const allExtensions = languages.flatMap(({ extensions }) => extensions)
 
 test('an extension picks one language', () => {
   expect(allExtensions).toEqual([...new Set(allExtensions)])
-  for (const extension of allExtensions) expect(extension).toMatch(/^\.[a-z0-9]+$/)
+  for (const extension of allExtensions) expect(extension).toMatch(/^\.[a-z0-9+]+$|^\.C$/)
 })
 
 test('every language of the platform is there', () => {
@@ -24,7 +24,7 @@ test('names are used once', () => {
 
 describe.each(languages.map((language) => [language.id, language] as const))('%s', (_, language) => {
   const programs = language.tools.map(({ program }) => program)
-  const templates = [...language.compile, language.run]
+  const templates = [...language.compile, ...(language.compileFolder ?? []), language.run]
 
   test('starts its own tools or what it compiled', () => {
     for (const [first] of templates) expect([...programs, '{binary}']).toContain(first)
@@ -33,12 +33,12 @@ describe.each(languages.map((language) => [language.id, language] as const))('%s
   })
 
   test('knows every placeholder', () => {
-    const texts = [...templates.flat(), language.source, ...Object.values(language.compileEnv)]
+    const texts = [...templates.flat(), ...Object.values(language.compileEnv)]
     for (const text of texts) expect(fillIn(text, PLACES)).not.toMatch(/[{}]/)
   })
 
   test('reads its source, and runs what it makes of it', () => {
-    for (const argv of language.compile) expect(argv).toContain('{source}')
+    for (const argv of language.compile) expect(argv.join(' ')).toMatch(/\{sources?\}/)
     const run = language.run.join(' ')
     if (language.compile.length === 0) expect(run).toContain('{source}')
     else expect(run).toMatch(language.binary === undefined ? /\{class\}/ : /\{binary\}/)
@@ -50,12 +50,11 @@ describe.each(languages.map((language) => [language.id, language] as const))('%s
       expect(version.length).toBeGreaterThan(0)
       expect(debian).toMatch(/^[a-z0-9+-]+$/)
     }
-    expect(language.extensions.length > 0).toBe(language.shebang === undefined)
+    if (language.extensions.length === 0) expect(language.claims).toBeDefined()
     expect(language.memoryFloor).toBeGreaterThanOrEqual(16 * 2 ** 20)
     // What a case gets is not known while compiling: nothing of it may hang on a placeholder.
     for (const value of Object.values(language.runEnv)) expect(value).not.toMatch(/[{}]/)
     for (const path of language.readOnly) expect(path).toMatch(/^\/(?!usr\/)/)
-    expect(language.source).not.toMatch(/^-| /)
   })
 })
 

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
-import { languageOf, readSubmission } from '../../../src/submission/source.ts'
+import { languageOf } from '../../../src/submission/language-of.ts'
+import { readSubmission } from '../../../src/submission/source.ts'
 import { temporaryFile, temporaryFolder } from '../../support/files.ts'
 
 function failure(action: () => unknown): UserError {
@@ -30,13 +31,14 @@ describe('the language', () => {
   test.each([
     ['a.PY', 'did you mean .py?'],
     ['a.python', 'did you mean .py?'],
-    ['a.py3', 'did you mean .py?'],
+    ['a.py4', 'did you mean .py?'],
     ['a.rust', 'did you mean .rs?'],
-    ['a.c++', 'did you mean .cpp?'],
+    ['a.CC', 'did you mean .cc?'],
+    ['a.prolog', 'known are .sh, .c, .cs'],
     ['a.jav', 'did you mean .java?'],
-    ['a.txt', 'known are .sh, .c, .cpp'],
-    ['Makefile', 'known are .sh, .c, .cpp'],
-    ['.py', 'known are .sh, .c, .cpp'],
+    ['a.txt', 'known are .sh, .c, .cs'],
+    ['Makefile', 'known are .sh, .c, .cs'],
+    ['.py', 'known are .sh, .c, .cs'],
   ])('not of %s', (name, hint) => {
     const error = failure(() => languageOf(name))
     expect(error.hint).toContain(hint)
@@ -69,13 +71,13 @@ describe('the source', () => {
     ['no end', 'no end'],
     ['a\0b\r\n', 'a\0b\r\n'],
   ])('of %j', (text, expected) => {
-    const { source } = readSubmission(temporaryFile(text, 'a.pl'))
-    expect(Buffer.from(source).toString()).toBe(expected)
+    const { files } = readSubmission(temporaryFile(text, 'a.pl'))
+    expect(Buffer.from(files[0].bytes).toString()).toBe(expected)
   })
 
   test('bytes that are no UTF-8 stay', () => {
     const bytes = Uint8Array.of(0xff, 13, 10, 0xc3)
-    expect([...readSubmission(temporaryFile(bytes, 'a.pl')).source]).toEqual([0xff, 10, 0xc3])
+    expect([...readSubmission(temporaryFile(bytes, 'a.pl')).files[0].bytes]).toEqual([0xff, 10, 0xc3])
   })
 
   test('NUL bytes are told', () => {
@@ -100,9 +102,9 @@ describe('what cannot be read', () => {
     expect(error.exitCode).toBe(2)
   })
 
-  test('a folder', () => {
+  test('a folder without sources', () => {
     const folder = join(temporaryFolder(), 'a.py')
     mkdirSync(folder)
-    expect(failure(() => readSubmission(folder)).message).toMatch(/a\.py is a folder$/)
+    expect(failure(() => readSubmission(folder)).message).toBe('a.py has no source of a language known here')
   })
 })
