@@ -28,10 +28,19 @@ export function choiceOption(
   fallback: string,
 ): Option {
   const description = `${help} (choices: ${values.join(', ')}; default: ${fallback})`
-  return new Option(flags, description).argParser((value: string) => {
+  const option = new Option(flags, description).argParser((value: string) => {
     if (values.includes(value)) return value
     throw invalid(flags, value, suggest(value, values))
   })
+  return Object.assign(option, { takes: values })
+}
+
+/**
+ * The values an option of choices takes, for completion. Commander's own list of them would say them in help a second time;
+ * it is a property, since each command is a bundle with an Option of its own.
+ */
+export function choicesOf(option: Option): readonly string[] {
+  return (option as Option & { readonly takes?: readonly string[] }).takes ?? []
 }
 
 export interface IntegerLimits {

@@ -23,42 +23,47 @@ export interface CommandEntry {
 export const commands: Readonly<Record<string, CommandEntry>> = {
   list: {
     usage: 'list',
-    summary: 'list the challenges',
+    summary: 'list the challenges that come with it',
     load: async () => (await import('./list.ts')).list,
   },
   show: {
-    usage: 'show <challenge>',
-    summary: 'show a challenge: statement, variants and samples',
+    usage: 'show <problem>',
+    summary: 'show its statement, variants and samples',
     load: async () => (await import('./show.ts')).show,
   },
   gen: {
-    usage: 'gen <challenge>',
-    summary: 'make an input for a challenge from a seed',
+    usage: 'gen <problem>',
+    summary: 'make an input from a seed',
     load: async () => (await import('./gen.ts')).gen,
   },
   bench: {
-    usage: 'bench <challenge>',
-    summary: 'compare the ways to solve a challenge: which is faster, and how sure is that',
+    usage: 'bench <problem>',
+    summary: 'compare the ways to solve it: which is faster, how sure',
     load: async () => (await import('./bench.ts')).bench,
   },
   doctor: {
     usage: 'doctor',
-    summary: 'say what this machine has to judge with, and what makes its times unsteady',
+    summary: 'say what this machine has to judge and measure with',
     load: async () => (await import('./doctor.ts')).doctor,
   },
   pack: {
-    usage: 'pack <challenge>',
-    summary: 'make one file of a solver, ready to be submitted',
+    usage: 'pack <problem>',
+    summary: 'make one file of its solver, ready to be submitted',
     load: async () => (await import('./pack.ts')).pack,
   },
   judge: {
-    usage: 'judge <challenge>',
-    summary: 'say what the platform would say of a submission in any language',
+    usage: 'judge <problem>',
+    summary: 'say what the platform would say of a submission',
     load: async () => (await import('./judge.ts')).judge,
   },
   race: {
-    usage: 'race <challenge>',
-    summary: 'compare submissions in any languages, as whole processes',
+    usage: 'race <problem>',
+    summary: 'compare submissions in any languages',
     load: async () => (await import('./race.ts')).race,
+  },
+  completion: {
+    usage: 'completion <shell>',
+    summary: 'print a script that completes these in a shell',
+    load: async () => (await import('./completion.ts')).completion,
   },
 }

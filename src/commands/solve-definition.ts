@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { challengesFolder } from '../problem/package.ts'
 import type { Solver } from '../kit/contract.ts'
+import { loadSolver } from '../problem/modules.ts'
 import { executorHelp, executorNames } from '../solve/executors.ts'
 import { axisOptions, chosenAxes } from './axis-options.ts'
 import { createCommand, parseArguments } from './command.ts'
@@ -26,6 +27,11 @@ export async function readSolveArguments(
   if (text !== undefined) return text
   const flags = command.opts<SolveFlags>()
   return { operands: command.args, flags, choice: chosenAxes(solver, flags) }
+}
+
+/** Without what it is about, for whoever asks for its options alone. */
+export function defineSolve(slug: string): Command {
+  return buildCommand(slug, loadSolver(slug).solver, '')
 }
 
 /** Only help tells what the challenge is about, so only help pays for loading what reads it (some 60 ms). */

@@ -3,12 +3,14 @@
  *
  *   args, stdin (may be missing), stdout, stderr, code
  *
- * `npm run golden:update` writes what the built command line prints now; read the difference before you commit it.
+ * One with a stdin is run by the built command line, the others in this process. `npm run golden:update` writes what is printed
+ * now; read the difference before you commit it.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root, solve } from '../support/cli.ts'
+import { solveHere } from '../support/in-process.ts'
 
 const folder = join(root, 'test/golden')
 const update = process.env['UPDATE_GOLDEN'] === '1'
@@ -27,8 +29,9 @@ describe.each(subfolders(folder))('%s', (command) => {
   test.each(subfolders(join(folder, command)))('%s', async (name) => {
     const file = (part: string): string => join(folder, command, name, part)
     const args = readFileSync(file('args'), 'utf8').split('\n').slice(0, -1)
-    const stdin = existsSync(file('stdin')) ? readFileSync(file('stdin')) : ''
-    const { stdout, stderr, code } = await solve(args, { stdin })
+    const { stdout, stderr, code } = existsSync(file('stdin'))
+      ? await solve(args, { stdin: readFileSync(file('stdin')) })
+      : await solveHere(args)
     const got = { stdout: normalise(stdout.toString()), stderr: normalise(stderr), code: `${code}\n` }
     if (update) for (const [part, text] of Object.entries(got)) writeFileSync(file(part), text)
     const expected = Object.fromEntries(Object.keys(got).map((part) => [part, readFileSync(file(part), 'utf8')]))
