@@ -12,6 +12,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeCase } from '../src/judge/case.ts'
+import { caseLimits } from '../src/judge/limits.ts'
+import { type Scratch, createScratch } from '../src/judge/scratch.ts'
 import { type Ready, compile } from '../src/submission/compile.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { chooseTier } from '../src/sandbox/tier.ts'
@@ -89,6 +91,8 @@ while (cpu() < ${seconds});`,
 const { signal } = new AbortController()
 let sandbox: Sandbox
 let scratch: string
+/** For the files of all cases. */
+let files: Scratch
 let made = 0
 
 interface Program {
@@ -112,11 +116,11 @@ async function judged({ ready }: Program): Promise<JudgedCase> {
   const input = join(scratch, 'input')
   const one = {
     name: 'case',
-    input,
-    feed: { by: 'path' },
+    input: { path: input, by: 'path', args: [], files: undefined },
     check: () => Promise.resolve({ state: 'accepted' } as const),
   } as const
-  const outcome = await judgeCase(ready, one, { sandbox, limits: LIMITS, scratch, signal })
+  const place = { scratch: files, emptyBox: files.make('empty'), root: scratch }
+  const outcome = await judgeCase(ready, one, { ...place, sandbox, limits: caseLimits({}, LIMITS), signal })
   outcome.done()
   if (outcome.judged.verdict !== 'AC') throw new Error(`${outcome.judged.verdict}: ${outcome.judged.message}`)
   return outcome.judged
@@ -231,11 +235,13 @@ async function main(): Promise<void> {
   sandbox = createSandbox(await chooseTier(undefined))
   scratch = makeTemporary('bench')
   chmodSync(scratch, 0o711)
+  files = createScratch()
   try {
     writeFileSync(join(scratch, 'input'), 'bGF3bg')
     if (!process.argv.includes('--figures')) await cost()
     if (!process.argv.includes('--cost')) await figures()
   } finally {
+    files.remove()
     removeTemporary(scratch)
   }
 }

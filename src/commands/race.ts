@@ -3,7 +3,10 @@
  */
 import type { Command } from 'commander'
 import { ExitCode } from '../errors.ts'
-import { withScratch } from '../judge/judge.ts'
+import { type Engine, type OpenProgram, type RunOptions, createEngine } from '../judge/engine.ts'
+import { createScratch } from '../judge/scratch.ts'
+import { openBuiltIn } from '../problem/built-in.ts'
+import type { InputWay } from '../problem/problem.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import { chooseTier } from '../sandbox/tier.ts'
 import { type RaceResult, type RawRace, summariseRace } from '../measure/race-result.ts'
@@ -15,7 +18,6 @@ import { type Measured, measureStoppable } from '../experiment/stoppable.ts'
 import { type BenchDisplay, createDisplay } from '../experiment/watcher.ts'
 import { type Context, paintFor } from './context.ts'
 import type { CommandModule } from './registry.ts'
-import { withWordList } from '../judge/work/word-list.ts'
 import { admitAll } from '../experiment/race-admission.ts'
 import { type RaceDraft, startRace } from '../experiment/race-draft.ts'
 import { type Runner, ownEntries, readEntries } from '../experiment/race-entries.ts'
@@ -42,18 +44,27 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
     named.map(({ name }) => name),
   )
   const inputs = await loadRaceInputs(request, signal)
-  const sandbox = withWordList(createSandbox(await chooseTier(request.tier)))
+  const sandbox = createSandbox(await chooseTier(request.tier))
+  const problem = await openBuiltIn(challenge)
+  const engine: Engine = createEngine({ sandbox, boxes: 1 })
+  const scratch = createScratch()
 
-  return withScratch(async (scratch) => {
+  try {
     const display = createDisplay(() => {}, context)
-    const runners = await admitAll(entries, { request, sandbox, scratch, display, context })
+    const runners = await admitAll(entries, { request, engine, problem, display, context })
     if (!runners) return ExitCode.work
     const [first] = runners
     const means = { tier: sandbox.tier, peakFrom: first?.peakFrom ?? 'polled' } as const
     const draft = await startRace({ request, baseline, entries, inputs, ...means })
-    const options = { sandbox, limits: request.limits, scratch, signal }
-    return show(await measured(draft, { runners, inputs, options, display, context }), request, context)
-  })
+    const options = { limits: request.limits, signal }
+    const empty = engine.command(['true'], problem)
+    const by = problem.facts.input
+    const about = { runners, inputs, by, empty, scratch: scratch.folder, options, display, context }
+    return await show(await measured(draft, about), request, context)
+  } finally {
+    await engine.close()
+    scratch.remove()
+  }
 }
 
 async function measured(
@@ -61,7 +72,10 @@ async function measured(
   about: {
     readonly runners: readonly Runner[]
     readonly inputs: readonly LoadedInput[]
-    readonly options: Parameters<typeof measureRace>[1]['options']
+    readonly by: InputWay
+    readonly empty: OpenProgram
+    readonly scratch: string
+    readonly options: RunOptions
     readonly display: BenchDisplay
     readonly context: Context
   },

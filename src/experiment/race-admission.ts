@@ -1,18 +1,18 @@
 /**
  * Who may race: all submissions are judged on all cases, and those that are not accepted are told.
  */
-import type { Sandbox } from '../sandbox/types.ts'
+import type { Engine } from '../judge/engine.ts'
+import type { Problem } from '../problem/problem.ts'
 import { refusalText } from '../report/race/words.ts'
 import type { BenchDisplay } from './watcher.ts'
 import type { Context } from '../commands/context.ts'
-import { casesOf } from '../judge/work/cases.ts'
 import { type Entry, type Refused, type Runner, admit } from './race-entries.ts'
 import type { RaceRequest } from '../commands/race/request.ts'
 
 export interface Admission {
   readonly request: RaceRequest
-  readonly sandbox: Sandbox
-  readonly scratch: string
+  readonly engine: Engine
+  readonly problem: Problem
   readonly display: BenchDisplay
   readonly context: Context
 }
@@ -20,9 +20,8 @@ export interface Admission {
 /** Undefined when one may not race: each such is told, and nothing is timed. */
 export async function admitAll(
   entries: readonly Entry[],
-  { request: { challenge, limits }, sandbox, scratch, display, context }: Admission,
+  { request: { limits }, engine, problem, display, context }: Admission,
 ): Promise<Runner[] | undefined> {
-  const { cases } = casesOf(challenge, undefined)
   const runners: Runner[] = []
   const refused: Refused[] = []
   const { signal, stderr } = context
@@ -33,8 +32,8 @@ export async function admitAll(
       void display.clear()
       void stderr.write(`${name}: ${note}\n`)
     }
-    const options = { sandbox, limits, scratch, signal, onNote }
-    const one = await admit(entry, cases, options).catch(async (error: unknown) => {
+    const options = { engine, limits, signal, onNote }
+    const one = await admit(entry, problem, options).catch(async (error: unknown) => {
       await display.clear()
       if (signal.aborted) await stderr.write('solve: stopped before all were judged; nothing is timed\n')
       throw error

@@ -1,18 +1,16 @@
 /**
  * The submissions of a race: read, compiled once, and judged on every case before anything is timed.
  */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
-import { type Case, judgeCase } from '../judge/case.ts'
-import { type Ready, compile } from '../submission/compile.ts'
+import type { Engine, OpenProgram } from '../judge/engine.ts'
+import { openBuiltIn } from '../problem/built-in.ts'
+import type { Problem } from '../problem/problem.ts'
 import type { JudgedCase } from '../judge/result.ts'
 import { type Submission, readSubmission, wholeSource } from '../submission/source.ts'
 import { type Toolchain, findTool, requireTools } from '../submission/toolchains.ts'
-import type { Limits, Sandbox } from '../sandbox/types.ts'
+import type { Limits } from '../sandbox/types.ts'
 import { sha256 } from '../measure/fingerprint.ts'
 import type { RaceSubmission, RawRace } from '../measure/race-result.ts'
-import { ownSubmissions } from '../judge/work/submissions.ts'
 import { raceNames } from './race-names.ts'
 
 export interface Entry {
@@ -23,7 +21,7 @@ export interface Entry {
 /** One that may race. */
 export interface Runner {
   readonly name: string
-  readonly program: Ready
+  readonly program: OpenProgram
   /** How the judge gets its peak of memory. */
   readonly peakFrom: RawRace['peakFrom']
 }
@@ -60,8 +58,8 @@ export async function readEntries(files: readonly string[]): Promise<Entry[]> {
 /** The accepted submissions of a challenge that this machine can run. `onNote` is told which others it cannot. */
 export async function ownEntries(challenge: string, onNote: (note: string) => void): Promise<Entry[]> {
   const files: string[] = []
-  for (const { path, expected } of ownSubmissions(challenge)) {
-    if (expected !== 'AC') continue
+  for (const { path, expects } of (await openBuiltIn(challenge)).submissions()) {
+    if (!expects.every(({ permitted }) => permitted?.join() === 'AC')) continue
     const { language, label } = readSubmission(path)
     const found = await Promise.all(language.tools.map(findTool))
     const missing = language.tools[found.indexOf(undefined)]
@@ -70,17 +68,15 @@ export async function ownEntries(challenge: string, onNote: (note: string) => vo
     } else files.push(path)
   }
   if (files.length >= 2) return readEntries(files)
-  throw new UserError(`${challenge} brings no two accepted submissions that this machine can run`, {
+  throw new UserError(`${challenge} has no two accepted submissions that this machine can run`, {
     hint: 'name your own files behind it; solve doctor tells which languages there are',
     exitCode: ExitCode.machine,
   })
 }
 
 export interface EntryOptions {
-  readonly sandbox: Sandbox
+  readonly engine: Engine
   readonly limits: Limits
-  /** Outside of any box; holds the programs from now on. */
-  readonly scratch: string
   readonly signal: AbortSignal
   readonly onNote: (note: string) => void
 }
@@ -88,27 +84,16 @@ export interface EntryOptions {
 /** Compiles it and judges it until a case fails. */
 export async function admit(
   { about: { name }, submission }: Entry,
-  cases: readonly Case[],
-  { onNote, ...options }: EntryOptions,
+  problem: Problem,
+  { engine, limits, signal, onNote }: EntryOptions,
 ): Promise<Runner | Refused> {
-  const { sandbox, scratch, signal } = options
-  const folder = join(scratch, sha256(Buffer.from(name)).slice(0, 16))
-  // Programs may run as another user, who must be able to pass through.
-  mkdirSync(folder, { mode: 0o711 })
-  for (const note of submission.notes) onNote(note)
-  const program = await compile(submission, sandbox, { folder, signal, onDelay: onNote })
+  const program = await engine.open(submission, problem, { signal, onNote })
   if (program.state === 'failed') return { name, verdict: 'CE', message: program.message }
-  for (const note of program.notes) onNote(note)
-  let peakFrom: Runner['peakFrom'] = 'polled'
-  for (const one of cases) {
-    const { judged, done } = await judgeCase(program, one, options)
-    done()
-    peakFrom = judged.peakFrom ?? peakFrom
-    if (judged.verdict !== 'AC') {
-      return { name, verdict: judged.verdict, message: judged.message, failed: judged }
-    }
-  }
-  return { name, program, peakFrom }
+  const { verdict, cases } = await program.judge({ limits, signal }).result
+  const last = cases.at(-1)
+  if (verdict === 'AC') return { name, program, peakFrom: last?.peakFrom ?? 'polled' }
+  program.close()
+  return { name, verdict, message: last?.message, ...(last && { failed: last }) }
 }
 
 /** "3.11.2"; of several tools by name, unless they are all of one version: "esbuild 0.28.2, node 20.20.2". */

@@ -2,11 +2,10 @@
  * What a race is run on.
  */
 import { statSync } from 'node:fs'
-import { challengeCases } from '../problem/cases.ts'
+import { challengeCases, chooseCases } from '../problem/cases.ts'
 import { bundledDictionary } from '../problem/package.ts'
 import type { InputSource } from '../measure/result.ts'
 import { type LoadedInput, generatedSources, loadSources, sourceOf } from './inputs.ts'
-import { casesOf } from '../judge/work/cases.ts'
 import type { RaceRequest } from '../commands/race/request.ts'
 
 /** What was asked for, or else the largest case: there the start of a program hides least of its work. */
@@ -21,9 +20,8 @@ export function loadRaceInputs(request: RaceRequest, signal: AbortSignal): Promi
 
 /** Of those that `wanted` names. @throws UserError when there is none. */
 function largestCase(challenge: string, wanted: string | undefined): InputSource {
-  const names = new Set(casesOf(challenge, wanted).cases.map(({ name }) => name))
-  const [largest] = challengeCases(challenge)
-    .filter(({ name }) => names.has(name))
-    .toSorted((a, b) => statSync(b.input).size - statSync(a.input).size)
+  const [largest] = chooseCases(challenge, challengeCases(challenge), wanted).toSorted(
+    (a, b) => statSync(b.input).size - statSync(a.input).size,
+  )
   return { kind: 'case', name: largest?.name ?? '' }
 }

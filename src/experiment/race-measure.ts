@@ -3,14 +3,14 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CaseOptions } from '../judge/case.ts'
+import type { OpenProgram, RunOptions } from '../judge/engine.ts'
+import type { InputWay } from '../problem/problem.ts'
 import { EMPTY_PROGRAM } from '../measure/race-result.ts'
 import type { LoadedInput } from './inputs.ts'
 import { type Watcher, measureTasks } from './measure-tasks.ts'
-import { feedOf } from '../judge/work/cases.ts'
 import type { RaceDraft } from './race-draft.ts'
 import type { Runner } from './race-entries.ts'
-import { createEmptyTask, createRaceTask, raceCase } from './race-tasks.ts'
+import { createEmptyTask, createRaceTask } from './race-tasks.ts'
 
 /** Fills the draft. Rejects with the signal's reason when it aborts; the draft then holds what was finished. */
 export async function measureRace(
@@ -18,25 +18,31 @@ export async function measureRace(
   {
     runners,
     inputs,
+    by,
+    empty,
+    scratch,
     options,
     display,
   }: {
     readonly runners: readonly Runner[]
     readonly inputs: readonly LoadedInput[]
-    readonly options: CaseOptions
+    readonly by: InputWay
+    /** A program that does nothing. */
+    readonly empty: OpenProgram
+    readonly scratch: string
+    readonly options: RunOptions
     readonly display: Watcher
   },
 ): Promise<void> {
-  const { challenge, settings } = draft.about
-  const { timeBudgetMs } = settings
+  const { timeBudgetMs } = draft.about.settings
   const deadline = timeBudgetMs === null ? undefined : performance.now() + timeBudgetMs
   for (const [at, { name, content }] of inputs.entries()) {
-    const file = join(options.scratch, `input-${at}.txt`)
+    const file = join(scratch, `input-${at}.txt`)
     writeFileSync(file, content)
-    const one = raceCase(name, file, feedOf(challenge, file))
+    const one = { path: file, by, args: [], files: undefined }
     const tasks = [
       ...runners.map((runner) => createRaceTask(runner, one, options)),
-      createEmptyTask(one, options),
+      createEmptyTask(empty, one, options),
     ]
     const now = performance.now()
     const end = deadline === undefined ? undefined : now + (deadline - now) / (inputs.length - at)

@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { UserError } from '../errors.ts'
-import { type Case, type CaseOptions, judgeCase } from '../judge/case.ts'
-import type { Ready } from '../submission/compile.ts'
+import type { OpenProgram, RunOptions } from '../judge/engine.ts'
+import type { CaseInput } from '../problem/problem.ts'
 import type { JudgedCase } from '../judge/result.ts'
 import { isSpace, stripBytes } from '../kit/text.ts'
 import { EMPTY_PROGRAM } from '../measure/race-result.ts'
@@ -13,15 +13,10 @@ import type { CallFigures, Task } from '../measure/task.ts'
 import { shownFailure } from '../report/race/words.ts'
 import type { Runner } from './race-entries.ts'
 
-/** What the program prints is for the other submissions to agree with. */
-export function raceCase(name: string, input: string, feed: Case['feed']): Case {
-  return { name, input, feed, check: () => Promise.resolve({ state: 'accepted' }) }
-}
-
 export function createRaceTask(
   { name, program }: Pick<Runner, 'name' | 'program'>,
-  one: Case,
-  options: CaseOptions,
+  one: CaseInput,
+  options: RunOptions,
 ): Task {
   let last: CallFigures | undefined
   return {
@@ -29,7 +24,7 @@ export function createRaceTask(
     open: () =>
       Promise.resolve({
         async call() {
-          const { judged, output, done } = await judgeCase(program, one, options)
+          const { judged, output, done } = await program.run(one, options)
           try {
             if (judged.verdict !== 'AC') throw new UserError(shownFailure(judged))
             last = figuresOf(judged)
@@ -49,15 +44,7 @@ export function createRaceTask(
 }
 
 /** What the box itself costs, in the same box and on the same input: for a reader to see, and to subtract from nothing. */
-export function createEmptyTask(one: Case, options: CaseOptions): Task {
-  const program: Ready = {
-    state: 'ready',
-    argv: ['true'],
-    readOnly: {},
-    env: {},
-    memoryFloor: 0,
-    notes: [],
-  }
+export function createEmptyTask(program: OpenProgram, one: CaseInput, options: RunOptions): Task {
   return { ...createRaceTask({ name: EMPTY_PROGRAM, program }, one, options), work: 'nothing' }
 }
 

@@ -4,7 +4,7 @@
 import { type Command, Option } from 'commander'
 import { fileOption, linesOption, roundsOption, seedOption } from '../bench/definition.ts'
 import { createCommand } from '../command.ts'
-import { DEFAULT_LIMITS } from '../judge/definition.ts'
+import { DEFAULT_LIMITS } from '../../judge/limits.ts'
 import { choiceOption, durationOption, sizeOption } from '../options.ts'
 
 export function createRaceCommand(): Command {

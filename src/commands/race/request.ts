@@ -8,8 +8,7 @@ import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import type { Files } from '../bench/outputs.ts'
 import { checkStandardOutput, standardOutput } from '../bench/request.ts'
 import { requireChallenge } from '../challenge-argument.ts'
-import { DEFAULT_LIMITS } from '../judge/definition.ts'
-import { WALL_PER_CPU } from '../judge/request.ts'
+import { DEFAULT_LIMITS, timeLimits } from '../../judge/limits.ts'
 
 export interface RaceRequest {
   readonly challenge: string
@@ -71,7 +70,7 @@ export function raceRequest(command: Command): RaceRequest {
     rounds: flags.rounds ?? DEFAULT_ROUNDS,
     timeBudgetMs: flags.timeBudget ?? null,
     seed: flags.seed ?? 1,
-    limits: { ...DEFAULT_LIMITS, cpuMs, wallMs: cpuMs * WALL_PER_CPU, memoryBytes: flags.memory },
+    limits: { ...DEFAULT_LIMITS, ...timeLimits(cpuMs), memoryBytes: flags.memory },
     tier: flags.sandbox,
     outputs: outputFiles(flags),
   }

@@ -7,7 +7,7 @@ import { harmless } from '../../check/visible.ts'
 import { formatDuration } from '../../units.ts'
 import type { Paint } from '../paint.ts'
 import { type Column, columnWidths, tableHead, tableLine } from '../table.ts'
-import { detailLines, messageLines, verdictsOf } from './words.ts'
+import { detailLines, limitWords, messageLines, verdictsOf } from './words.ts'
 
 const COLUMNS: readonly Column[] = [
   { name: 'submission' },
@@ -65,6 +65,8 @@ function details({ expectation, verdict, message, cases }: JudgedSubmission): st
 
 function detailsOf(failed: JudgedCase, unmet: readonly string[]): string[] {
   const lines = detailLines(failed).map((line) => `  ${line}`)
+  const words = limitWords(failed)
   const isNamed = unmet.some((line) => line.startsWith(`${failed.name} is `))
-  return isNamed ? lines : [`${harmless(failed.name)} is ${failed.verdict}`, ...lines]
+  if (isNamed) return words === undefined ? lines : [`  ${words}`, ...lines]
+  return [`${harmless(failed.name)} is ${words ?? failed.verdict}`, ...lines]
 }
