@@ -7,15 +7,16 @@ import type { ProgramSource } from '../problem/problem.ts'
 import { startsWith } from './language.ts'
 import { extensionsOf } from './languages.ts'
 import { isMain } from './main-file.ts'
-import { type SourceFile, readFiles } from './source-files.ts'
+import { type SourceFile, readFiles, withConstants } from './source-files.ts'
 import type { Submission } from './source.ts'
 
-/** @param included what `Problem.included` has for its language, with constants replaced */
+/** @param included what `Problem.included` has for its language */
 export function withIncluded(submission: Submission, included: ProgramSource): Submission {
   const { language, kind, path, files } = submission
   const extensions = extensionsOf(language)
   const isSource = (name: string): boolean => extensions.includes(extname(name))
-  const added = readFiles({ path: included.path, kind: included.kind }, isSource, included.files)
+  const place = { path: included.path, kind: included.kind }
+  const added = withConstants(readFiles(place, isSource, included.files), included.constants)
   const [first, ...rest] = files
   // What is included calls it by the name it has, and not by one of ours; a class has that of its source.
   const own = kind === 'file' && startsWith(language) !== 'class' ? { ...first, name: basename(path) } : first

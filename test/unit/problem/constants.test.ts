@@ -1,11 +1,8 @@
 /**
  * Constants and included files of a package.
  */
-import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { prepareProgram, replaceConstants } from '../../../src/problem/constants.ts'
-import { temporaryFolder } from '../../support/files.ts'
+import { replaceConstants, replaceInBytes } from '../../../src/problem/constants.ts'
 import { argsOf, flagsOf, makePackage, open, problemYaml } from '../../support/packages.ts'
 
 const YAML = 'constants: {max_n: 1_000, eps: 1e-06, name: "é {{eps}}", "true": yes}\n'
@@ -33,41 +30,32 @@ describe('constants', () => {
     expect(argsOf(problem)['secret/1']).toEqual(['1_000', '{{other}}'])
   })
 
-  test('in submissions and validators: a copy is made, byte by byte the same but for them', async () => {
-    const folder = withConstants({
-      'submissions/accepted/one.py': 'print({{max_n}}, "{{name}}")',
-      'submissions/accepted/two/main.py': 'x = {{true}}',
-      'submissions/accepted/two/lib/data.bin': '\0{{max_n}}',
-      'output_validator/build': '#!/bin/sh\necho {{eps}}\n',
-      'output_validator/other.txt': 'nothing',
-    })
-    writeFileSync(
-      join(folder, 'submissions/accepted/two/latin1.py'),
-      Buffer.from([0xe9, ...Buffer.from('{{name}}')]),
+  test('in programs: every file keeps its other bytes', async () => {
+    const problem = await open(
+      withConstants({
+        'submissions/accepted/one.py': '',
+        'output_validator/check.py': '',
+        'include/default/a.h': '',
+      }),
     )
-    chmodSync(join(folder, 'output_validator/build'), 0o755)
-    const problem = await open(folder)
-    const scratch = temporaryFolder()
-    const [one, two] = problem.submissions().map((program) => prepareProgram(program, scratch))
-    expect(one).toMatchObject({ name: 'accepted/one.py', kind: 'file', files: ['one.py'] })
-    expect(readFileSync(one!.path, 'utf8')).toBe('print(1_000, "é {{eps}}")')
-    expect(readFileSync(join(two!.path, 'main.py'), 'utf8')).toBe('x = yes')
-    expect(readFileSync(join(two!.path, 'lib/data.bin'), 'utf8')).toBe('\0{{max_n}}')
-    expect(readFileSync(join(two!.path, 'latin1.py'))).toEqual(
-      Buffer.from([0xe9, ...Buffer.from('é {{eps}}')]),
-    )
+    const expected = { max_n: '1_000', eps: '1e-06', name: 'é {{eps}}', true: 'yes' }
     const check = problem.check(problem.cases()[0]!)
-    const [validator] = check.by === 'validator' ? check.programs : []
-    const prepared = prepareProgram(validator!, scratch)
-    expect(readFileSync(join(prepared.path, 'build'), 'utf8')).toBe('#!/bin/sh\necho 1e-06\n')
-    expect(statSync(join(prepared.path, 'build')).mode & 0o111).not.toBe(0)
-    expect(statSync(join(prepared.path, 'other.txt')).mode & 0o111).toBe(0)
+    expect(problem.submissions()[0]?.constants).toEqual(expected)
+    expect(check.by === 'validator' && check.programs[0]?.constants).toEqual(expected)
+    expect(problem.included?.('c')?.constants).toEqual(expected)
+    const replaced = (...bytes: (number | string)[]) => {
+      const whole = Buffer.concat(bytes.map((one) => Buffer.from(typeof one === 'string' ? one : [one])))
+      return Buffer.from(replaceInBytes(whole, expected)).toString('latin1')
+    }
+    expect(replaced('print({{max_n}}, {{true}})')).toBe('print(1_000, yes)')
+    expect(replaced(0xe9, '{{eps}}', 0xff)).toBe('\u00e91e-06\u00ff')
+    expect(replaced('{{name}}')).toBe(Buffer.from('é {{eps}}').toString('latin1'))
+    expect(replaced(0, '{{max_n}}')).toBe('\0{{max_n}}')
   })
 
-  test('without any a program is what it is', async () => {
+  test('without any a program has none', async () => {
     const problem = await open(makePackage('2025-09', { 'submissions/accepted/one.py': '{{max}}' }))
-    const [one] = problem.submissions()
-    expect(prepareProgram(one!, temporaryFolder())).toBe(one)
+    expect(problem.submissions()[0]).not.toHaveProperty('constants')
   })
 
   test('values that are no text and no number are refused', async () => {
