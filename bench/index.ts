@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the suites one after the other, their results kept in bench/results.
  *
- *     npm run bench [-- --quick | --update-readme [--from-saved]]
+ *     npm run bench [-- --quick | --update-docs [--from-saved]]
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -11,14 +11,14 @@ import { packageRoot } from '../src/problem/package.ts'
 import type { BenchResult } from '../src/measure/result.ts'
 import { benchSvg } from '../src/report/bench/svg.ts'
 import { formatDuration } from '../src/units.ts'
-import { replaceResults, resultsSection } from './readme.ts'
+import { resultsPage } from './results-page.ts'
 import { type Suite, givenUp, quickSuites, suites } from './suites.ts'
 
 const cli = join(packageRoot, 'dist/src/cli.cjs')
 const folder = join(packageRoot, 'bench/results')
 /** Not committed: nothing is to be quoted from a quick run. */
 const quickFolder = join(folder, 'quick')
-const readme = join(packageRoot, 'README.md')
+const page = join(packageRoot, 'docs/results.md')
 
 function resultFile(name: string, quick: boolean): string {
   return join(quick ? quickFolder : folder, `${name}.json`)
@@ -48,26 +48,26 @@ function run({ name, title, args }: Suite, at: string, quick: boolean): number {
   return signal ? 130 : (status ?? 1)
 }
 
-async function updateReadme(): Promise<void> {
+async function updateDocs(): Promise<void> {
   const results = Object.fromEntries(suites.map(({ name }) => [name, readSaved(name)]))
   for (const name of ['sweep', 'processes']) {
     writeFileSync(join(folder, `${name}.svg`), await benchSvg(readSaved(name)))
   }
-  writeFileSync(readme, replaceResults(readFileSync(readme, 'utf8'), resultsSection(results)))
-  console.log('README.md: the results section is made anew from bench/results.')
+  writeFileSync(page, resultsPage(results))
+  console.log('docs/results.md is made anew from bench/results.')
 }
 
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       quick: { type: 'boolean', default: false },
-      'update-readme': { type: 'boolean', default: false },
+      'update-docs': { type: 'boolean', default: false },
       'from-saved': { type: 'boolean', default: false },
     },
   })
   const { quick } = values
-  if (quick && values['update-readme']) {
-    console.error('bench: the README quotes full runs only; leave out --quick')
+  if (quick && values['update-docs']) {
+    console.error('bench: docs/results.md quotes full runs only; leave out --quick')
     return 2
   }
   if (!values['from-saved']) {
@@ -81,7 +81,7 @@ async function main(): Promise<number> {
     }
     if (quick) console.log('\nThe full run, without --quick, has the rest.')
   }
-  if (values['update-readme']) await updateReadme()
+  if (values['update-docs']) await updateDocs()
   return 0
 }
 

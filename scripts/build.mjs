@@ -73,6 +73,8 @@ for (
     'src/cli.ts',
     'src/solve/worker.ts',
     'src/solve/parts/worker.ts',
+    'src/experiment/built.ts',
+    'src/experiment/side-by-side-process.ts',
     INDEX_FILE,
     ...challengeFiles,
     ...benchFiles,

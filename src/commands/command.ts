@@ -1,10 +1,8 @@
 /**
  * Commander, told to return what it would print and to throw what it would die of.
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
-import { packageRoot } from '../problem/package.ts'
+import { packageVersion } from '../kit/package-root.ts'
 import { UserError } from '../errors.ts'
 
 /** `name` as the user types it: "solve list". */
@@ -45,8 +43,5 @@ export function parseArguments(command: Command, argv: readonly string[]): strin
 }
 
 function versionText(): string {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
-    version: string
-  }
-  return `solvebench ${version} (Node ${process.versions.node}, ${process.platform} ${process.arch})`
+  return `solvebench ${packageVersion()} (Node ${process.versions.node}, ${process.platform} ${process.arch})`
 }

@@ -58,10 +58,17 @@ export function integerOption(flags: string, help: string, limits: IntegerLimits
   return limits.default === undefined ? option : option.default(limits.default)
 }
 
+/** A size in bytes below this needs its unit. */
+const LEAST_BARE = 2 ** 20
+
 /** Without a fallback it stays undefined, for a default that depends on other things. */
 export function sizeOption(flags: string, help: string, fallback?: number): Option {
   const option = new Option(flags, help).argParser((value: string) => {
     const size = parseSize(value)
+    // Few mean 256 bytes by "256", and none should learn it from a verdict.
+    if (/^\d+$/.test(value) && Number(value) < LEAST_BARE) {
+      throw invalid(flags, value, `say of what: ${value}M, ${value}K, or ${value}B for bytes`)
+    }
     if (size !== undefined && size > 0 && size <= Number.MAX_SAFE_INTEGER) return size
     throw invalid(flags, value, 'give a size such as 512K, 64M or 1G')
   })

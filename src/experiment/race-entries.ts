@@ -46,7 +46,7 @@ export async function readEntries(files: readonly string[]): Promise<Entry[]> {
       name: names[at]!,
       file,
       language: language.name,
-      version: versionsOf(await requireTools(language, label)),
+      version: await versionsOf(await requireTools(language, label)),
       sourceLines: sourceLines(source),
       sha256: sha256(source),
     }
@@ -97,8 +97,9 @@ export async function admit(
 }
 
 /** "3.11.2"; of several tools by name, unless they are all of one version: "esbuild 0.28.2, node 20.20.2". */
-export function versionsOf(tools: ReadonlyMap<string, Pick<Toolchain, 'version'>>): string {
-  const versions = [...tools].map(([program, { version }]) => ({ program, version }))
+export async function versionsOf(tools: ReadonlyMap<string, Pick<Toolchain, 'version'>>): Promise<string> {
+  const asked = [...tools].map(async ([program, { version }]) => ({ program, version: await version() }))
+  const versions = await Promise.all(asked)
   const distinct = new Set(versions.map(({ version }) => version))
   if (distinct.size === 1) return versions[0]?.version ?? ''
   return versions.map(({ program, version }) => `${program} ${version}`).join(', ')

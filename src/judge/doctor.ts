@@ -2,6 +2,7 @@
  * What this machine has to judge with, and what makes its times unsteady.
  */
 import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
+import { installHint, isInApt } from '../submission/apt.ts'
 import type { Language, Tool } from '../submission/language.ts'
 import { languages } from '../submission/languages.ts'
 import { type Quotas, readQuotas } from '../sandbox/quotas.ts'
@@ -22,7 +23,19 @@ export interface LanguageReport {
   readonly extensions: readonly string[]
   /** Null when a tool is missing. */
   readonly version: string | null
-  readonly missing: readonly { readonly program: string; readonly package: string }[]
+  /** The program whose version this is, where it is not that of the language: "gcc", "esbuild". */
+  readonly versionOf: string | null
+  readonly missing: readonly MissingTool[]
+}
+
+export interface MissingTool {
+  readonly program: string
+  /** The package of Debian that brings it, where there is one. */
+  readonly package: string
+  /** Whether this system can install it; null when it does not tell. */
+  readonly installable: boolean | null
+  /** How to get it, in words. */
+  readonly remedy: string
 }
 
 export interface MachineReport {
@@ -63,10 +76,17 @@ export async function examineMachine(options: {
   }
 }
 
-async function examineLanguage({ id, name, extensions, tools }: Language): Promise<LanguageReport> {
+async function examineLanguage(language: Language): Promise<LanguageReport> {
+  const { id, name, extensions, tools } = language
   const found = await Promise.all(tools.map(findTool))
-  const missing = tools
-    .filter((_, index) => !found[index])
-    .map((tool: Tool) => ({ program: tool.program, package: tool.package }))
-  return { id, name, extensions, version: missing.length > 0 ? null : (found[0]?.version ?? null), missing }
+  const lacking = tools.filter((_, index) => !found[index])
+  const missing = await Promise.all(lacking.map(reportMissing))
+  const version = missing.length > 0 ? null : ((await found[0]?.version()) ?? null)
+  const versionOf = language.isOwnVersion || version === null ? null : tools[0].program
+  return { id, name, extensions, version, versionOf, missing }
+}
+
+async function reportMissing(tool: Tool): Promise<MissingTool> {
+  const [installable, remedy] = await Promise.all([isInApt(tool.package), installHint(tool)])
+  return { program: tool.program, package: tool.package, installable: installable ?? null, remedy }
 }

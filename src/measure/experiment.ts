@@ -2,12 +2,13 @@
  * An experiment: tasks that do the same work in several ways, opened, checked against each other, warmed up, and
  * then measured in rounds, each of which runs every one of them once.
  */
+import { foreignShare, readCpuTicks } from './foreign.ts'
 import { type Meter, createMeter } from './meter.ts'
 import { balancedOrders } from './order.ts'
 import { callsPerMeasurement, roundRanks } from './plan.ts'
 import { median } from './statistics.ts'
 import { Disagreement, type Session, type Task, type Usage } from './task.ts'
-import { timeYardstick } from './yardstick.ts'
+import { type Yardstick, type YardstickTime, openYardstick } from './yardstick.ts'
 
 /** Work done on a task before its measurements count, in ms, unless its first call took longer. */
 const WARM_UP_MS = 300
@@ -48,6 +49,9 @@ export interface Measurement {
 export interface Round {
   readonly round: number
   readonly yardstickNs: number
+  readonly yardsticks?: readonly YardstickTime[]
+  /** The share of the machine that other programs took, where the kernel tells. */
+  readonly foreign?: number
   /** In the order in which they were taken. */
   readonly measurements: readonly Measurement[]
 }
@@ -57,6 +61,8 @@ export interface RoundsPlan {
   readonly seed: number
   /** The name of the task that is measured twice in a round. */
   readonly control: string
+  /** Numbers of threads that the yardstick is to stand for, besides one. */
+  readonly threads?: readonly number[]
   /** Rounds of each task, at most `rounds`. */
   readonly roundsOf: Readonly<Record<string, number>>
   /** Calls of each task that are measured together. */
@@ -114,6 +120,18 @@ export function createExperiment(tasks: readonly Task[], signal: AbortSignal): E
     const warmNs = await warmUp(meter, coldNs, (made) => check(one, made), signal)
     return { name, coldNs, warmNs, calls: callsPerMeasurement(warmNs / 1e6) }
   }
+  const measureEntry = async ({ name, control }: Entry, calls: number): Promise<Measurement[]> => {
+    const task = opened.get(name)
+    if (!task) return []
+    try {
+      const { nanoseconds, outputs, usage } = await task.meter.measure(calls)
+      for (const output of outputs) check(task, output)
+      return [{ name, control, ns: nanoseconds, ...(usage && { usage }) }]
+    } catch (error) {
+      failures.push(await fail(name, error))
+      return []
+    }
+  }
 
   return {
     failures,
@@ -134,28 +152,25 @@ export function createExperiment(tasks: readonly Task[], signal: AbortSignal): E
       const entries = entriesOf(plan)
       const orders = balancedOrders(entries.length, plan.rounds, plan.seed)
       const ranks = roundRanks(plan.rounds)
-      // Its own code is compiled by the first two.
-      timeYardstick()
-      timeYardstick()
-      for (let round = from; round < plan.rounds; round++) {
-        signal.throwIfAborted()
-        const yardstickNs = timeYardstick()
-        const measurements: Measurement[] = []
-        for (const at of orders[round] ?? []) {
-          const { name, control } = entries[at]!
-          const task = opened.get(name)
-          if (!task || ranks[round]! >= (plan.roundsOf[name] ?? 0)) continue
-          try {
-            const { nanoseconds, outputs, usage } = await task.meter.measure(plan.callsOf[name] ?? 1)
-            for (const output of outputs) check(task, output)
-            measurements.push({ name, control, ns: nanoseconds, ...(usage && { usage }) })
-          } catch (error) {
-            failures.push(await fail(name, error))
+      const yardstick = openYardstick(plan.threads)
+      try {
+        for (let round = from; round < plan.rounds; round++) {
+          signal.throwIfAborted()
+          const before = readCpuTicks()
+          const times = yardsticks(yardstick)
+          const measurements: Measurement[] = []
+          for (const at of orders[round] ?? []) {
+            const entry = entries[at]!
+            if (ranks[round]! >= (plan.roundsOf[entry.name] ?? 0)) continue
+            measurements.push(...(await measureEntry(entry, plan.callsOf[entry.name] ?? 1)))
           }
+          // What was measured while the run was being stopped may have been cut short.
+          signal.throwIfAborted()
+          const foreign = foreignShare(before, readCpuTicks())
+          yield { round, ...times, ...(foreign !== undefined && { foreign }), measurements }
         }
-        // What was measured while the run was being stopped may have been cut short.
-        signal.throwIfAborted()
-        yield { round, yardstickNs, measurements }
+      } finally {
+        await yardstick.close()
       }
     },
 
@@ -166,8 +181,16 @@ export function createExperiment(tasks: readonly Task[], signal: AbortSignal): E
   }
 }
 
+function yardsticks(yardstick: Yardstick): Pick<Round, 'yardstickNs' | 'yardsticks'> {
+  const yardstickNs = yardstick.time()
+  const times = yardstick.timeThreads()
+  return { yardstickNs, ...(times.length > 0 && { yardsticks: times }) }
+}
+
+type Entry = Pick<Measurement, 'name' | 'control'>
+
 /** The tasks of a round, the control last. */
-function entriesOf({ roundsOf, control }: RoundsPlan): { name: string; control: boolean }[] {
+function entriesOf({ roundsOf, control }: RoundsPlan): Entry[] {
   return [
     ...Object.keys(roundsOf).map((name) => ({ name, control: false })),
     { name: control, control: true },

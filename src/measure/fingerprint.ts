@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { arch, cpus, loadavg, platform, release, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { packageVersion } from '../kit/package-root.ts'
 import { usableCores } from '../io/cores.ts'
 import { capture } from '../io/spawn.ts'
 import type { Fingerprint } from './result.ts'
@@ -33,9 +34,6 @@ export async function takeFingerprint(paths: {
   readonly solver: string | undefined
   readonly dictionary: string | undefined
 }): Promise<Fingerprint> {
-  const { version } = JSON.parse(readFileSync(join(paths.root, 'package.json'), 'utf8')) as {
-    version: string
-  }
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cores: usableCores(),
@@ -43,7 +41,7 @@ export async function takeFingerprint(paths: {
     os: `${platform()} ${release()} ${arch()}`,
     node: process.versions.node,
     load: loadavg()[0] ?? 0,
-    version,
+    version: packageVersion(),
     commit: await commitOf(paths.root),
     lockfileSha256: fileSha256(join(paths.root, 'package-lock.json')),
     solverSha256: paths.solver === undefined ? null : fileSha256(paths.solver),

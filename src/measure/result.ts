@@ -10,6 +10,7 @@ import { z } from 'zod'
 const time = z.number().positive()
 const count = z.number().int().nonnegative()
 export const interval = z.tuple([z.number(), z.number()]).readonly()
+const nanoseconds = z.array(time).readonly()
 const names = z.record(z.string(), z.number()).readonly()
 
 export const fingerprintSchema = z
@@ -89,6 +90,13 @@ export const roundSchema = z
     round: z.number(),
     /** What a piece of work that never changes took at the start of the round. */
     yardstickNs: time,
+    /** The same work on so many threads at once. */
+    yardsticks: z
+      .array(z.object({ threads: count.positive(), ns: time }).readonly())
+      .readonly()
+      .optional(),
+    /** The share of the machine that other programs took, where the kernel tells: 0.5 is one of two cores. */
+    foreign: z.number().min(0).max(1).optional(),
     /** In the order in which they were taken. */
     measurements: z
       .array(
@@ -176,6 +184,33 @@ const gateSchema = z
     started: z.string(),
     /** Time of the unchanging piece of work now, over its time then: above 1, the machine is slower than it was. */
     yardstickRatio: z.number(),
+    /** How the two were set against each other: both builds by turns, or each result by its own clock. */
+    by: z.enum(['kept build', 'yardstick']).optional(),
+    /** Why the kept build could not be run again, where it could not. */
+    whyYardstick: z.string().optional(),
+    /** Others' share of the machine: then and now, or of both builds by turns. */
+    foreign: z.object({ before: z.number().optional(), now: z.number().optional() }).readonly().optional(),
+    /** What each process measured of a row with both builds, round by round. */
+    launches: z
+      .array(
+        z
+          .object({
+            input: z.string(),
+            variant: z.string(),
+            /** 0 is the first, which chooses what is measured again. */
+            launch: count,
+            /** Calls timed together as one measurement. */
+            calls: count.positive(),
+            beforeNs: nanoseconds,
+            nowNs: nanoseconds,
+            /** The kept build once more. */
+            controlNs: nanoseconds,
+            foreign: z.number().min(0).max(1).optional(),
+          })
+          .readonly(),
+      )
+      .readonly()
+      .optional(),
     rows: z
       .array(
         z
@@ -253,6 +288,7 @@ export type InputNoise = z.infer<typeof noiseSchema>
 export type Crossover = z.infer<typeof crossoverSchema>
 export type TimeSharesRow = z.infer<typeof timeSharesSchema>
 export type Gate = z.infer<typeof gateSchema>
+export type GateLaunch = NonNullable<Gate['launches']>[number]
 export type LineTimes = z.infer<typeof lineTimesSchema>
 
 /** The figures of a result, all of which follow from the rest of it. */

@@ -2,6 +2,7 @@
  * What may be said of a ratio, and when nothing may.
  */
 import { type RatioEstimate, distance } from './ratio.ts'
+import type { Interval } from './statistics.ts'
 
 /** Differences below this are not worth a word, whatever the statistics: layout of code and memory makes as much. */
 export const LEAST_BAND = 0.02
@@ -33,13 +34,17 @@ export function decide(estimate: RatioEstimate, noise: Noise | undefined): Verdi
   if (pairs < LEAST_ROUNDS) return inconclusive(`${pairs} of the ${LEAST_ROUNDS} rounds it takes`)
   if (!noise) return inconclusive('no control')
   if (!noise.passed) return inconclusive('the control differs from itself')
-  const [low, high] = interval
-  const band = bandOf(noise)
+  const said = judgeInterval(interval, bandOf(noise))
+  if (said.verdict !== 'faster' && said.verdict !== 'slower') return said
+  const agree = halves.every((half) => (said.verdict === 'faster' ? half < 1 : half > 1))
+  return agree ? said : inconclusive('the halves of the run disagree')
+}
+
+/** What an interval says where ratios closer to 1 than `band` do not count. */
+export function judgeInterval([low, high]: Interval, band: number): Verdict {
   if (low > 1 / (1 + band) && high < 1 + band) return { verdict: 'equivalent' }
-  const verdict = high < 1 / (1 + band) ? 'faster' : low > 1 + band ? 'slower' : undefined
-  if (!verdict) return inconclusive('the interval reaches into the noise')
-  const agree = halves.every((half) => (verdict === 'faster' ? half < 1 : half > 1))
-  return agree ? { verdict } : inconclusive('the halves of the run disagree')
+  if (high < 1 / (1 + band)) return { verdict: 'faster' }
+  return low > 1 + band ? { verdict: 'slower' } : inconclusive('the interval reaches into the noise')
 }
 
 /** The control passes when the same rules, with the least band, would not call it different. */
@@ -48,6 +53,6 @@ export function noiseOf(control: RatioEstimate): Noise {
   return { floor: distance(control.ratio), passed: verdict !== 'faster' && verdict !== 'slower' }
 }
 
-function inconclusive(why: string): Verdict {
+export function inconclusive(why: string): Verdict {
   return { verdict: 'inconclusive', why }
 }

@@ -3,7 +3,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageRoot } from '../problem/package.ts'
+import { packageRoot, packageVersion } from '../kit/package-root.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { bundle } from './bundle.ts'
@@ -40,9 +40,6 @@ export async function packSolver(job: PackJob): Promise<string> {
 }
 
 function packageFacts(): { version: string; copyright: string } {
-  const { version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as {
-    version: string
-  }
   const licence = readFileSync(join(packageRoot, 'LICENSE'), 'utf8')
-  return { version, copyright: /^Copyright.*$/m.exec(licence)?.[0] ?? '' }
+  return { version: packageVersion(), copyright: /^Copyright.*$/m.exec(licence)?.[0] ?? '' }
 }

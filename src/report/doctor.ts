@@ -1,7 +1,7 @@
 /**
  * What a machine has to judge with, as tables or as JSON.
  */
-import type { LanguageReport, MachineReport } from '../judge/doctor.ts'
+import type { LanguageReport, MachineReport, MissingTool } from '../judge/doctor.ts'
 import { formatBytes, formatNumber, plural } from '../units.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
@@ -20,17 +20,27 @@ function languageTable({ languages }: MachineReport, paint: Paint): string {
   // The last column may be coloured: nothing is aligned behind it.
   const rows = languages.map((one) => [
     one.name,
-    one.extensions.join(' ') || '(by first line)',
+    one.extensions.join(' ') || '(by content)',
     presence(one, paint),
   ])
   return table(COLUMNS, rows, paint)
 }
 
-function presence({ version, missing }: LanguageReport, paint: Paint): string {
-  if (missing.length === 0) return version ?? 'yes'
+function presence({ version, versionOf, missing }: LanguageReport, paint: Paint): string {
+  if (missing.length === 0) return [versionOf, version].filter(Boolean).join(' ') || 'yes'
   const programs = missing.map((one) => one.program).join(' and ')
-  const packages = [...new Set(missing.map((one) => one.package))].join(' ')
-  return paint.unsure(`no ${programs}; install with: apt install ${packages}`)
+  return paint.unsure(`no ${programs}; ${remedyOf(missing)}`)
+}
+
+/** One command for all that can be installed, and a word on each that cannot. */
+function remedyOf(missing: readonly MissingTool[]): string {
+  const packages = [...new Set(missing.filter(isInstallable).map((one) => one.package))].join(' ')
+  const others = missing.filter((one) => !isInstallable(one)).map(({ remedy }) => remedy)
+  return [...(packages ? [`install with: apt install ${packages}`] : []), ...new Set(others)].join('; ')
+}
+
+function isInstallable({ installable }: MissingTool): boolean {
+  return installable !== false
 }
 
 function machineLines({ sandbox, cpu, cores, memory }: MachineReport, paint: Paint): string {

@@ -20,8 +20,15 @@ export interface Tool {
   readonly prefix?: readonly string[]
   /** Where to look before the PATH: the Node that runs this program, or a package of ours. */
   readonly ours?: 'node' | 'esbuild'
+  /**
+   * A file that says the version sooner than the program does, relative to the folder of the program: by the first group of
+   * `says`, or by its own name, once links are followed.
+   */
+  readonly versionFile?: { readonly path: string; readonly says?: RegExp }
   /** The package of Debian that brings it. */
   readonly package: string
+  /** Where else to get it, where Debian has not had it in every version. */
+  readonly elsewhere?: string
 }
 
 export interface Language {
@@ -33,6 +40,8 @@ export interface Language {
   readonly extensions: readonly string[]
   /** The first gives the version that is shown. */
   readonly tools: readonly [Tool, ...Tool[]]
+  /** Whether that is the version of the language, and not of a compiler that knows several. */
+  readonly isOwnVersion: boolean
   /**
    * What a source that is a submission by itself is called in the box, without its extension, where this is not "solution":
    * given its text and what the user calls it.

@@ -29,12 +29,12 @@ const UNTIL_WE_DIE = [
 const inTheMaking = new Map<string, Promise<string>>()
 
 /** The folder of the libraries, which takes up to a minute to make the first time. */
-export function librariesFor(
+export async function librariesFor(
   language: Language,
   toolchain: Toolchain,
   options: LibraryOptions,
 ): Promise<string> {
-  const folder = join(options.cacheFolder, `${language.id}-${toolchain.version}-${process.arch}`)
+  const folder = join(options.cacheFolder, `${language.id}-${await toolchain.version()}-${process.arch}`)
   const known = inTheMaking.get(folder) ?? make(language, toolchain, folder, options)
   inTheMaking.set(folder, known)
   known.catch(() => inTheMaking.delete(folder))
@@ -49,7 +49,9 @@ async function make(
 ): Promise<string> {
   try {
     if (!existsSync(folder)) {
-      onDelay?.(`compiling the libraries of ${language.name} ${toolchain.version}, once for this version`)
+      onDelay?.(
+        `compiling the libraries of ${language.name} ${await toolchain.version()}, once for this version`,
+      )
       await fill(language, toolchain, folder, cacheFolder, signal)
     }
     // A build that finds this file old tidies up the folder, or fails when it cannot.

@@ -1,20 +1,21 @@
 /**
- * The compilers and interpreters of this machine: where each is, what a box must show for it to work there, and
- * which version it is. Each is looked for once in a process.
+ * The compilers and interpreters of this machine: where each is, and what a box must show for it to work there. Each is
+ * looked for once in a process, and without starting it where that can be.
  */
 import { accessSync, constants, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
-import { capture } from '../io/spawn.ts'
+import { installHint } from './apt.ts'
 import { isForAll, isReachable, isSystem, isToolFolder } from '../sandbox/host-paths.ts'
 import type { Language, Tool } from './language.ts'
+import { ask, isBinary, versionOf } from './versions.ts'
 
 export interface Toolchain {
   /** The program itself, not a stand-in for it. */
   readonly program: string
-  /** "3.11.2", or what it says of itself when that holds no number. */
-  readonly version: string
+  /** "3.11.2", or what it says of itself when that holds no number. Asked when it is wanted: some take a second. */
+  readonly version: () => Promise<string>
   /** What it needs of the machine besides /usr: a folder, or the file alone. */
   readonly readOnly: readonly string[]
 }
@@ -23,9 +24,6 @@ export interface Toolchain {
 interface Unreachable {
   readonly outOfReach: string
 }
-
-/** A version is asked of a program that may be slow to start on a busy machine, and must not hang. */
-const PATIENCE_MS = 30_000
 
 const searches = new Map<string, Promise<Toolchain | Unreachable | undefined>>()
 
@@ -45,16 +43,16 @@ export async function requireTools(
   const tools = new Map<string, Toolchain>()
   for (const [index, tool] of language.tools.entries()) {
     const toolchain = found[index]
-    if (!toolchain || !('program' in toolchain)) throw missing(tool, label, toolchain?.outOfReach)
+    if (!toolchain || !('program' in toolchain)) throw await missing(tool, label, toolchain?.outOfReach)
     tools.set(tool.program, toolchain)
   }
   return tools
 }
 
-function missing(tool: Tool, label: string, outOfReach: string | undefined): UserError {
+async function missing(tool: Tool, label: string, outOfReach: string | undefined): Promise<UserError> {
   const where = outOfReach === undefined ? '' : ` that everyone may read (${outOfReach} is for root alone)`
   return new UserError(`there is no ${tool.program}${where} to run ${label}`, {
-    hint: `install it with: apt install ${tool.package}`,
+    hint: await installHint(tool),
     exitCode: ExitCode.machine,
   })
 }
@@ -75,8 +73,7 @@ async function look(tool: Tool): Promise<Toolchain | Unreachable | undefined> {
       outOfReach ??= candidate
       continue
     }
-    const version = await ask(place.program, tool.version)
-    if (version !== undefined) return { ...place, version: numberIn(version) }
+    if (await works(place.program, tool)) return { ...place, version: () => versionOf(place.program, tool) }
   }
   return outOfReach === undefined ? undefined : { outOfReach }
 }
@@ -123,7 +120,7 @@ async function locate(tool: Tool, candidate: string): Promise<Omit<Toolchain, 'v
   if (tool.ours === 'esbuild') return { program: candidate, readOnly: [candidate] }
   // Root's own stand-ins are of no use in a box, and some of them would start downloads.
   if (!isOpen(tool)(candidate)) return { program: candidate, readOnly: [] }
-  if (!tool.prefix) return settle(candidate)
+  if (!tool.prefix || isPlain(candidate)) return settle(candidate)
   const prefix = (await ask(candidate, tool.prefix))?.trim()
   if (!prefix) return undefined
   const program = join(prefix, 'bin', tool.program)
@@ -131,6 +128,11 @@ async function locate(tool: Tool, candidate: string): Promise<Omit<Toolchain, 'v
   return isSystem(candidate) && isSystem(prefix)
     ? settle(candidate)
     : { program, readOnly: isSystem(prefix) ? [] : [prefix] }
+}
+
+/** A program of the system stands for itself: it need not be asked. Elsewhere than on Linux, those may be stand-ins too. */
+function isPlain(candidate: string): boolean {
+  return process.platform === 'linux' && isSystem(realpathSync(candidate)) && isBinary(candidate)
 }
 
 /** A link within the system may be known by its name alone (ccache); any other is followed to what it names. */
@@ -142,18 +144,12 @@ function settle(candidate: string): Omit<Toolchain, 'version'> {
   return { program: real, readOnly: [isToolFolder(root) ? root : real] }
 }
 
-/** What it prints, or undefined when it fails. */
-async function ask(program: string, args: readonly string[]): Promise<string | undefined> {
-  try {
-    const { code, stdout, stderr } = await capture(program, args, {
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
-    return code === 0 ? `${stdout.toString()}${stderr}` : undefined
-  } catch {
-    return undefined
-  }
+/** A script outside of the system may be a stand-in for what is not there: it must say its version. */
+async function works(program: string, tool: Tool): Promise<boolean> {
+  if (tool.ours !== undefined || isTrusted(program)) return true
+  return (await ask(program, tool.version)) !== undefined
 }
 
-function numberIn(text: string): string {
-  return /\d+(?:\.\d+)+\w*/.exec(text)?.[0] ?? text.trim().split('\n', 1)[0] ?? ''
+function isTrusted(program: string): boolean {
+  return isBinary(program) || isSystem(realpathSync(program))
 }

@@ -7,6 +7,7 @@ export const MIB = 2 ** 20
 
 /** Spread into a language, which then says where it differs. */
 export const NOTHING = {
+  isOwnVersion: true,
   compile: [],
   compileEnv: {},
   runEnv: {},

@@ -5,7 +5,19 @@ import type { Language, Tool } from '../language.ts'
 import { javaFileName } from '../java-file-name.ts'
 import { MIB, NOTHING } from './common.ts'
 
-const java: Tool = { program: 'java', version: ['-version'], package: 'default-jdk-headless' }
+const java: Tool = {
+  program: 'java',
+  version: ['-version'],
+  versionFile: { path: '../release', says: /^JAVA_VERSION="([^"]+)"/m },
+  package: 'default-jdk-headless',
+}
+
+const scala: Tool = {
+  program: 'scala',
+  version: ['-version'],
+  versionFile: { path: '../lib/scala-library.jar' },
+  package: 'scala',
+}
 
 /** Without them the heap begins with a 64th of the machine's memory, and is tended by many threads. */
 const JAVA_OPTIONS = ['-XX:+UseSerialGC', '-Xms8m'] as const
@@ -30,11 +42,7 @@ export const jvmLanguages: readonly Language[] = [
     id: 'scala',
     name: 'Scala',
     extensions: ['.scala'],
-    tools: [
-      { program: 'scalac', version: ['-version'], package: 'scala' },
-      { program: 'scala', version: ['-version'], package: 'scala' },
-      java,
-    ],
+    tools: [{ ...scala, program: 'scalac' }, scala, java],
     // The second is for a script: statements outside of any object.
     compile: [
       ['scalac', '-nowarn', '-d', '{box}', '{sources}'],

@@ -48,6 +48,7 @@ export const scriptLanguages: readonly Language[] = [
     ...NOTHING,
     id: 'typescript',
     name: 'TypeScript',
+    isOwnVersion: false,
     extensions: ['.ts'],
     tools: [{ program: 'esbuild', version: DASHED, ours: 'esbuild', package: 'esbuild' }, node],
     binary: 'solution.js',
@@ -91,6 +92,7 @@ export const scriptLanguages: readonly Language[] = [
     ...NOTHING,
     id: 'prolog',
     name: 'Prolog',
+    isOwnVersion: false,
     extensions: [],
     tools: [{ program: 'swipl', version: DASHED, package: 'swi-prolog-nox' }],
     goal: prologGoal,
@@ -113,7 +115,9 @@ export const scriptLanguages: readonly Language[] = [
     id: 'python2',
     name: 'Python 2',
     extensions: ['.py2'],
-    tools: [{ program: 'python2', version: DASHED, prefix: pythonPrefix, package: 'python2' }],
+    tools: [
+      { program: 'python2', version: DASHED, prefix: pythonPrefix, package: 'python2', elsewhere: 'pyenv' },
+    ],
     run: ['python2', '{source}'],
     claims: { insteadOf: 'python', shebang: /\bpython2/ },
   },
@@ -137,8 +141,14 @@ export const scriptLanguages: readonly Language[] = [
     id: 'powershell',
     name: 'PowerShell',
     extensions: ['.ps1'],
-    // Not Debian's own: the package is in Microsoft's repository.
-    tools: [{ program: 'pwsh', version: DASHED, package: 'powershell' }],
+    tools: [
+      {
+        program: 'pwsh',
+        version: DASHED,
+        package: 'powershell',
+        elsewhere: "Microsoft's package repository",
+      },
+    ],
     run: ['pwsh', '-NoLogo', '-NoProfile', '-NonInteractive', '-File', '{source}'],
     runEnv: {
       HOME: '/tmp',

@@ -41,7 +41,9 @@ test.each([
   [{ python3: '3.11.2' }, '3.11.2'],
   [{ javac: '17.0.1', java: '17.0.1' }, '17.0.1'],
   [{ esbuild: '0.28.2', node: '20.20.2' }, 'esbuild 0.28.2, node 20.20.2'],
-])('the versions of %j are %j', (tools, shown) => {
-  const map = new Map(Object.entries(tools).map(([program, version]) => [program, { version }]))
-  expect(versionsOf(map)).toBe(shown)
+])('the versions of %j are %j', async (tools, shown) => {
+  const entries = Object.entries(tools).map(([program, version]) => {
+    return [program, { version: () => Promise.resolve(version) }] as const
+  })
+  expect(await versionsOf(new Map(entries))).toBe(shown)
 })

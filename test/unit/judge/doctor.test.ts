@@ -95,18 +95,35 @@ describe('what makes times unsteady', () => {
 const report: MachineReport = {
   sandbox: { tier: 'plain', detail: 'no bubblewrap', remedy: 'apt install bubblewrap' },
   languages: [
-    { id: 'c', name: 'C', extensions: ['.c'], version: '12.2.0', missing: [] },
+    { id: 'c', name: 'C', extensions: ['.c'], version: '12.2.0', versionOf: 'gcc', missing: [] },
     {
       id: 'scala',
       name: 'Scala',
       extensions: ['.scala'],
       version: null,
+      versionOf: null,
       missing: [
-        { program: 'scalac', package: 'scala' },
-        { program: 'scala', package: 'scala' },
+        {
+          program: 'scalac',
+          package: 'scala',
+          installable: true,
+          remedy: 'install it with: apt install scala',
+        },
+        {
+          program: 'scala',
+          package: 'scala',
+          installable: null,
+          remedy: 'install it with: apt install scala',
+        },
+        {
+          program: 'pony',
+          package: 'pony',
+          installable: false,
+          remedy: 'apt has no package pony: get it from far away',
+        },
       ],
     },
-    { id: 'python2', name: 'Python 2', extensions: [], version: '2.7.18', missing: [] },
+    { id: 'python2', name: 'Python 2', extensions: [], version: '2.7.18', versionOf: null, missing: [] },
   ],
   cpu: 'Abacus',
   cores: { online: 4, quota: 1.5 },
@@ -115,10 +132,10 @@ const report: MachineReport = {
 }
 
 test('as text', () => {
-  expect(doctorText(report, plain)).toBe(`language  files            here
-C         .c               12.2.0
-Scala     .scala           no scalac and scala; install with: apt install scala
-Python 2  (by first line)  2.7.18
+  expect(doctorText(report, plain)).toBe(`language  files         here
+C         .c            gcc 12.2.0
+Scala     .scala        no scalac and scala and pony; install with: apt install scala; apt has no package pony: get it from far away
+Python 2  (by content)  2.7.18
 
 sandbox  plain: no bubblewrap; apt install bubblewrap
 cores    4 cores, of which 1.50 may be used (Abacus)

@@ -1,11 +1,24 @@
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Tool } from '../../../src/submission/language.ts'
+import { installHint, isInApt } from '../../../src/submission/apt.ts'
 import { languages } from '../../../src/submission/languages.ts'
 import { findTool, requireTools } from '../../../src/submission/toolchains.ts'
+import { versionOf } from '../../../src/submission/versions.ts'
 import { temporaryFolder } from '../../support/files.ts'
+import { needsFile } from '../../support/needs.ts'
 
+// Nothing is to be known of the machine's own cache, nor kept there.
+beforeEach(() => void vi.stubEnv('XDG_CACHE_HOME', temporaryFolder()))
 afterEach(() => void vi.unstubAllEnvs())
 
 /** A program in `folder`/bin that the shell runs; folders of tests are for their owner alone otherwise. */
@@ -22,12 +35,18 @@ function path(...folders: string[]): void {
 
 const tool: Tool = { program: 'abacus', version: ['--version'], package: 'abacus-tools' }
 
+/** What was found, with its version. */
+async function look(wanted: Tool): Promise<unknown> {
+  const found = await findTool(wanted)
+  return found && { ...found, version: await found.version() }
+}
+
 describe('a tool', () => {
   test('outside of the system brings its folder along', async () => {
     const folder = temporaryFolder()
     const file = program(folder, 'abacus', 'echo "abacus version 1.2.3-rc (of 2020)"')
     path(folder)
-    expect(await findTool(tool)).toEqual({ program: file, version: '1.2.3', readOnly: [folder] })
+    expect(await look(tool)).toEqual({ program: file, version: '1.2.3', readOnly: [folder] })
   })
 
   test('is followed to what a link names', async () => {
@@ -36,7 +55,7 @@ describe('a tool', () => {
     program(links, 'other', '')
     symlinkSync(file, join(links, 'bin', 'abacus'))
     path(links)
-    expect(await findTool(tool)).toEqual({ program: file, version: '7.0', readOnly: [real] })
+    expect(await look(tool)).toEqual({ program: file, version: '7.0', readOnly: [real] })
   })
 
   test('that is a stand-in is asked for the one it starts', async () => {
@@ -44,7 +63,7 @@ describe('a tool', () => {
     const file = program(real, 'abacus', 'echo 3.1')
     program(shims, 'abacus', `echo ${real}`)
     path(shims)
-    const found = await findTool({ ...tool, prefix: ['--prefix'] })
+    const found = await look({ ...tool, prefix: ['--prefix'] })
     expect(found).toEqual({ program: file, version: '3.1', readOnly: [real] })
   })
 
@@ -54,6 +73,15 @@ describe('a tool', () => {
     program(good, 'abacus', 'echo 2.0')
     path(broken, good)
     expect((await findTool(tool))?.readOnly).toEqual([good])
+  })
+
+  test('that is no script is not started to be found', async (context) => {
+    needsFile(context, '/usr/bin/false')
+    const folder = temporaryFolder()
+    program(folder, 'other', '')
+    copyFileSync('/usr/bin/false', join(folder, 'bin', 'abacus'))
+    path(folder)
+    expect(await look(tool)).toMatchObject({ program: join(folder, 'bin', 'abacus'), version: '' })
   })
 
   test('is looked for once', async () => {
@@ -91,5 +119,67 @@ test('what is missing is named with its package', async () => {
 test.skipIf(process.execPath.startsWith('/root/'))('this Node is here', async () => {
   const node = languages.find(({ id }) => id === 'javascript')?.tools[0]
   if (!node) throw new Error('no Node')
-  expect(await findTool(node)).toMatchObject({ program: process.execPath, version: process.versions.node })
+  expect(await look(node)).toMatchObject({ program: process.execPath, version: process.versions.node })
+})
+
+describe('a version', () => {
+  const counting = (folder: string, says: string) => `echo asked >> ${folder}/asked; echo ${says}`
+  const askedIn = (folder: string) => readFileSync(join(folder, 'asked'), 'utf8').split('\n').length - 1
+
+  /** As another start of this program would see it. */
+  async function askAnew(file: string, wanted = tool): Promise<string> {
+    vi.resetModules()
+    const { versionOf: anew } = await import('../../../src/submission/versions.ts')
+    return anew(file, wanted)
+  }
+
+  test('is asked once, and again when the program is another', async () => {
+    const folder = temporaryFolder()
+    const file = program(folder, 'abacus', counting(folder, '1.0'))
+    expect([await askAnew(file), await askAnew(file)]).toEqual(['1.0', '1.0'])
+    expect(askedIn(folder)).toBe(1)
+    program(folder, 'abacus', counting(folder, '2.0'))
+    utimesSync(file, 1, 1)
+    expect([await askAnew(file), await askAnew(file)]).toEqual(['2.0', '2.0'])
+    expect(askedIn(folder)).toBe(2)
+  })
+
+  test('of a program that fails is asked again', async () => {
+    const folder = temporaryFolder()
+    const file = program(folder, 'abacus', `${counting(folder, 'oops')}; exit 1`)
+    expect([await askAnew(file), await askAnew(file)]).toEqual(['', ''])
+    expect(askedIn(folder)).toBe(2)
+  })
+
+  test.each(['nonsense', '{"a":1,"b":null}', '[]', 'null'])(
+    'is asked where what was kept is %j',
+    async (kept) => {
+      const cache = join(process.env['XDG_CACHE_HOME'] ?? '', 'solvebench')
+      mkdirSync(cache)
+      writeFileSync(join(cache, 'programs.json'), kept)
+      const folder = temporaryFolder()
+      expect(await askAnew(program(folder, 'abacus', 'echo 1.5'))).toBe('1.5')
+    },
+  )
+
+  test('is read where a file beside the program says it', async () => {
+    const folder = temporaryFolder()
+    const file = program(folder, 'abacus', 'echo 9.9')
+    writeFileSync(join(folder, 'release'), 'OTHER="1.0"\nBEADS="3.2.1"\n')
+    writeFileSync(join(folder, 'beads-4.5.jar'), '')
+    symlinkSync('beads-4.5.jar', join(folder, 'beads.jar'))
+    const says = /^BEADS="([^"]+)"/m
+    expect(await versionOf(file, { ...tool, versionFile: { path: '../release', says } })).toBe('3.2.1')
+    expect(await askAnew(file, { ...tool, versionFile: { path: '../beads.jar' } })).toBe('4.5')
+    expect(await askAnew(file, { ...tool, versionFile: { path: '../nowhere' } })).toBe('9.9')
+  })
+})
+
+test('a package that apt does not have is not recommended', async (context) => {
+  needsFile(context, '/usr/lib/apt/apt-helper')
+  if ((await isInApt('bash')) !== true) context.skip('apt has no lists of packages here')
+  expect(await installHint({ package: 'no-such-package', elsewhere: 'nowhere' })).toBe(
+    'apt has no package no-such-package: get it from nowhere',
+  )
+  expect(await installHint({ package: 'bash' })).toBe('install it with: apt install bash')
 })

@@ -1,10 +1,10 @@
 /**
- * The results section of the README says what the saved results say: no figure in it is written by hand.
+ * The page of results says what the saved results say: no figure in it is written by hand.
  */
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { replaceResults, resultsSection } from '../../../bench/readme.ts'
+import { resultsPage } from '../../../bench/results-page.ts'
 import { suites } from '../../../bench/suites.ts'
 import { type BenchResult, resultSchema } from '../../../src/measure/result.ts'
 import { summarise } from '../../../src/measure/summary.ts'
@@ -16,9 +16,8 @@ const read = (name: string): BenchResult =>
   resultSchema.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')))
 const saved = Object.fromEntries(suites.map(({ name }) => [name, read(name)]))
 
-test('the README says what the saved results say', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  expect(replaceResults(readme, resultsSection(saved))).toBe(readme)
+test('the page says what the saved results say', () => {
+  expect(resultsPage(saved)).toBe(readFileSync(join(root, 'docs/results.md'), 'utf8'))
 })
 
 test.each(suites.map(({ name }) => name))('the figures of %s follow from its raw measurements', (name) => {

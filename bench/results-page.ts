@@ -1,5 +1,5 @@
 /**
- * The results section of the README, made from the results in bench/results and from nothing else.
+ * The page docs/results.md, made from the results in bench/results and from nothing else.
  */
 import type { BenchInput, BenchResult, Comparison } from '../src/measure/result.ts'
 import {
@@ -13,26 +13,19 @@ import { lineCells, lineColumns } from '../src/report/bench/more-tables.ts'
 import { crossoverNote, inputNotes, machineNote } from '../src/report/bench/notes.ts'
 import { formatNumber } from '../src/units.ts'
 
-const BEGIN = '<!-- results: made by `npm run bench -- --update-readme` -->'
-const END = '<!-- end of results -->'
-
 export type Results = Readonly<Record<string, BenchResult>>
 
-/** The README with a new section between the marks. */
-export function replaceResults(readme: string, section: string): string {
-  const begin = readme.indexOf(BEGIN)
-  const end = readme.indexOf(END)
-  if (begin < 0 || end < begin) throw new Error(`README.md lacks the marks ${BEGIN} and ${END}`)
-  return `${readme.slice(0, begin)}${BEGIN}\n\n${section.trim()}\n\n${readme.slice(end)}`
-}
+const HEAD =
+  '# Results\n\nMade by `npm run bench -- --update-docs`, which takes some fifteen minutes: every figure comes from the kept results, and none is written by hand.'
 
-export function resultsSection(results: Results): string {
+export function resultsPage(results: Results): string {
   const sample = need(results, 'sample')
   const many = need(results, 'lines-500')
   const sweep = need(results, 'sweep')
   const processes = need(results, 'processes')
-  return [
-    `Measured on: ${machineNote(sample)}. Times are warm calls in one process; the ratio is to the baseline in the same round. Raw measurements: [bench/results](bench/results).`,
+  const page = [
+    HEAD,
+    `Measured on: ${machineNote(sample)}. Times are warm calls in one process; the ratio is to the baseline in the same round. Raw measurements: [bench/results](../bench/results).`,
     ...comparison(sample, 'The five lines of the sample'),
     lineTable(sample),
     ...comparison(many, '500 lines'),
@@ -42,13 +35,15 @@ export function resultsSection(results: Results): string {
     ...sweep.crossovers.map((one) => `- ${crossoverNote(one)}`),
     'As whole processes, which is how a program is run once:',
     ...processes.crossovers.map((one) => `- ${crossoverNote(one)}`),
-    '![Time per line against the number of lines, by variant](bench/results/sweep.svg)',
+    '![Time per line against the number of lines, whole processes, by variant](../bench/results/processes.svg)',
+    '![Time per line against the number of lines, by variant](../bench/results/sweep.svg)',
     '**Next to the post this began with** (a Go program, ten measurements a variant, two laptops):',
     findings(sample, many),
   ]
     .join('\n\n')
     .replaceAll('\n\n- ', '\n- ')
     .replaceAll(':\n- ', ':\n\n- ')
+  return `${page}\n`
 }
 
 function need(results: Results, name: string): BenchResult {
