@@ -124,7 +124,8 @@ const legacy: Format = {
     'languages',
     'libraries',
   ],
-  limitKeys: ['time_multiplier', 'time_safety_margin', ...SIZES],
+  // Its text has no time limit. Packages made for DOMjudge, which reads one here, do, and it can mean nothing else.
+  limitKeys: ['time_limit', 'time_multiplier', 'time_safety_margin', ...SIZES],
   multiplierKeys: [],
   statementFolders: ['problem_statement'],
   validatorFolders: [SEVERAL],

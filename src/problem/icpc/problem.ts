@@ -63,7 +63,7 @@ export function readProblem(root: string, notes: Note[]): IcpcProblem {
     format,
     title: titleOf(data.name ?? undefined),
     limits: data.limits ?? {},
-    validation: isLegacy ? ((data.validation?.[0] ?? 'default') as 'default' | 'custom') : undefined,
+    validation: isLegacy ? (data.validation?.[0] === 'custom' ? 'custom' : 'default') : undefined,
     validatorFlags: data.validator_flags ?? [],
     languages: !data.languages || data.languages.includes('all') ? undefined : data.languages,
     mayWriteFiles: data.allow_file_writing ?? format.mayWriteFiles,

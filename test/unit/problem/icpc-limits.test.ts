@@ -68,7 +68,8 @@ describe('limits', () => {
   test('the time limit: problem.yaml, then domjudge-problem.ini, then .timelimit where the version had it', async () => {
     const both = { 'domjudge-problem.ini': "name='x'\ntimelimit='1.5' ; s\n", '.timelimit': '4\n' }
     const other = { 'domjudge-problem.ini': 'name = x\n', '.timelimit': '4\n' }
-    expect((await limits('2025-09', 'limits: {time_limit: 0.25}\n', both)).cpuMs).toBe(250)
+    for (const version of ['legacy', '2025-09'] as const)
+      expect((await limits(version, 'limits: {time_limit: 0.25}\n', both)).cpuMs).toBe(250)
     for (const version of ['legacy', '2023-07-draft', '2025-09'] as const)
       expect((await limits(version, '', both)).cpuMs).toBe(1500)
     expect((await limits('legacy', '', other)).cpuMs).toBe(4000)

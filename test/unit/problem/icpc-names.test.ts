@@ -32,8 +32,8 @@ const rows: [Version, Files, string][] = [
   ],
   [
     'legacy',
-    { 'problem.yaml': problemYaml('legacy', 'limits: {time_limit: 3}\n') },
-    'problem.yaml: limits: "time_limit" is a key of 2023-07-draft and 2025-09, not of legacy, and is not used',
+    { 'problem.yaml': problemYaml('legacy', 'limits: {time_resolution: 3}\n') },
+    'problem.yaml: limits: "time_resolution" is a key of 2023-07-draft and 2025-09, not of legacy, and is not used',
   ],
   [
     '2023-07-draft',

@@ -54,10 +54,8 @@ describe('settings of groups', () => {
     const args =
       '[007, 2.50, 1e3, yes, ~, null, 0x1F, -0, 2025-01-01, "a b", \'#\', "", "\\t", .inf, !!int 05]'
     const problem = await open(makePackage('2025-09', { 'data/secret/1.yaml': `args: ${args}\n` }))
-    expect(argsOf(problem)['secret/1']).toEqual([
-      ...['007', '2.50', '1e3', 'yes', '~', 'null', '0x1F', '-0', '2025-01-01'],
-      ...['a b', '#', '', '\t', '.inf', '05'],
-    ])
+    const plain = ['007', '2.50', '1e3', 'yes', '~', 'null', '0x1F', '-0', '2025-01-01']
+    expect(argsOf(problem)['secret/1']).toEqual(plain.concat('a b', '#', '', '\t', '.inf', '05'))
     const listed = 'args:\n  - 1_000\n  - &x on\n  - *x\n'
     const other = await open(makePackage('2023-07-draft', { 'data/secret/1.yaml': listed }))
     expect(argsOf(other)['secret/1']).toEqual(['1_000', 'on', 'on'])
@@ -233,7 +231,7 @@ describe('files that the format ignores', () => {
     expect(notesOf(problem)).toEqual([])
     const told = notesOf(problem, 'ignored').map((text) => text.split(': its name')[0])
     const expected = [...junk, ...sources, 'data/secret/.group', 'data/secret/a (old)']
-    expect(told.toSorted()).toEqual(expected.toSorted())
+    expect(new Set(told)).toEqual(new Set(expected))
   })
 
   test('a program may have names of its language', async () => {
