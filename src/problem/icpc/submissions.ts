@@ -64,7 +64,10 @@ function expectationsOf(
     message: own?.message,
   }
   const added = rules.flatMap((rule) => [rule.general, ...rule.forCases]).filter((one) => one !== own)
-  const all = [general, ...added.map(({ cases, permitted, required, message }) => ({ cases, permitted, required, message }))]
+  const all = [
+    general,
+    ...added.map(({ cases, permitted, required, message }) => ({ cases, permitted, required, message })),
+  ]
   return all.filter(({ permitted, required, message }) => permitted ?? required ?? message !== undefined)
 }
 
