@@ -19,6 +19,7 @@ const benchFiles = readdirSync('bench')
   .filter((name) => name.endsWith('.ts'))
   .map((name) => `bench/${name}`)
 
+const MANIFEST = 'scripts/manifest.ts'
 const INDEX_FILE = 'challenges/drop-the-bass/kernel/index-file.ts'
 
 /** Sources that commands import late, found while building. */
@@ -45,7 +46,7 @@ const lateImports = {
   },
 }
 
-async function buildAll(entryPoints) {
+async function buildAll(entryPoints, logLevel = 'warning') {
   await build({
     entryPoints,
     outbase: '.',
@@ -61,8 +62,41 @@ async function buildAll(entryPoints) {
     // CommonJS has no import.meta.
     define: { 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
-    logLevel: 'warning',
+    logLevel,
   })
+}
+
+/** All at once, and one by one when that fails, to find out which of them are wrong: slug -> message. */
+async function buildChallenges() {
+  try {
+    await buildAll(challengeFiles, 'silent')
+    return {}
+  } catch {
+    const faults = {}
+    for (const slug of new Set(challengeFiles.map(slugOf))) {
+      try {
+        await buildAll(
+          challengeFiles.filter((path) => slugOf(path) === slug),
+          'silent',
+        )
+      } catch (error) {
+        faults[slug] = messageOf(error)
+      }
+    }
+    return faults
+  }
+}
+
+function slugOf(path) {
+  return path.split('/')[1]
+}
+
+/** "challenges/x/solver.ts:3:7: Unexpected token" */
+function messageOf({ errors, message }) {
+  const first = errors?.[0]
+  if (!first?.location) return first?.text ?? message
+  const { file, line, column } = first.location
+  return `${file}:${line}:${column + 1}: ${first.text}`
 }
 
 // From nothing, so that no file of a deleted module stays behind.
@@ -76,7 +110,7 @@ for (
     'src/experiment/built.ts',
     'src/experiment/side-by-side-process.ts',
     INDEX_FILE,
-    ...challengeFiles,
+    MANIFEST,
     ...benchFiles,
   ];
   entries.length > 0;
@@ -104,3 +138,9 @@ const { writeIndexFile } = createRequire(import.meta.url)(
   '../dist/challenges/drop-the-bass/kernel/index-file.cjs',
 )
 writeIndexFile('dist/challenges/drop-the-bass/words.index', readFileSync('dict/american-english'))
+
+// What is wrong with one challenge keeps none of the others from being used.
+const { writeManifest } = createRequire(import.meta.url)('../dist/scripts/manifest.cjs')
+const wrong = writeManifest(await buildChallenges())
+for (const line of wrong) console.error(`build: ${line}`)
+if (wrong.length > 0) process.exitCode = 1

@@ -34,12 +34,21 @@ export function parseArguments(command: Command, argv: readonly string[]): strin
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return text
+    if (error.code === 'commander.excessArguments') throw tooMany(command, error)
     const message = error.message
       .replace(/^error: /, '')
       .replaceAll('\n', ' ')
       .replace(/\.$/, '')
     throw new UserError(message, { hint: `see ${command.name()} --help`, cause: error })
   }
+}
+
+function tooMany(command: Command, cause: CommanderError): UserError {
+  const more = command.args.slice(command.registeredArguments.length).map((word) => JSON.stringify(word))
+  return new UserError(`too many arguments: ${more.join(' ')}`, {
+    hint: `see ${command.name()} --help`,
+    cause,
+  })
 }
 
 function versionText(): string {

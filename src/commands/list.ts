@@ -1,26 +1,40 @@
 /**
- * `solve list`: the challenges there are.
+ * `solve list`: the challenges there are, or the problems in a folder of one's own.
  */
 import type { Command } from 'commander'
-import { challengeSlugs } from '../problem/slugs.ts'
-import type { ExitCode } from '../errors.ts'
+import { ExitCode } from '../errors.ts'
+import { type Listed, listBuiltIn } from '../problem/list.ts'
 import { listJson, listTable } from '../report/list.ts'
+import { axesOf } from '../solve/variants.ts'
 import { createCommand } from './command.ts'
-import { type Context, paintFor, print } from './context.ts'
-import { describeChallenge } from './describe-challenge.ts'
+import { type Context, paintFor } from './context.ts'
 import type { CommandModule } from './registry.ts'
 
 export const list: CommandModule = { define, run }
 
 function define(): Command {
-  return createCommand('solve list', 'List the challenges.').option('--json', 'print one JSON object instead')
+  return createCommand('solve list', 'List the challenges, or the problems in a folder.')
+    .argument('[folder]', 'a folder of problems of your own')
+    .option('--json', 'print one JSON object instead')
 }
 
+/** Problems that are broken are named, and the others listed. */
 async function run(command: Command, context: Context): Promise<ExitCode> {
-  const challenges = await Promise.all(challengeSlugs().map(describeChallenge))
+  const [folder] = command.args
+  const { found, broken } = folder === undefined ? await listBuiltIn() : await listed(folder)
   const { json } = command.opts<{ json?: true }>()
-  return print(
-    json ? listJson(challenges) : listTable(challenges, await paintFor('stdout', context)),
-    context,
-  )
+  const rows = found.map(({ slug, facts, solver }) => ({
+    slug,
+    ...facts,
+    ...(solver && { shape: solver.shape, axes: axesOf(solver) }),
+  }))
+  const text = json ? listJson(rows) : listTable(rows, await paintFor('stdout', context))
+  await context.stdout.write(text)
+  for (const { error } of broken) await context.stderr.write(`solve: ${error}\n`)
+  return broken.length > 0 ? ExitCode.work : ExitCode.done
+}
+
+async function listed(folder: string): Promise<Listed> {
+  const { listFolder } = await import('../problem/list-folder.ts')
+  return listFolder(folder)
 }

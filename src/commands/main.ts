@@ -1,15 +1,26 @@
 /**
- * The first word of the command line: a command, a challenge, or a question about the tool itself.
+ * The first word of the command line: a command, a problem, or a question about the tool itself.
  */
-import { challengeSlugs } from '../problem/slugs.ts'
 import { type ExitCode, UserError } from '../errors.ts'
+import { openBuiltIn } from '../problem/built-in.ts'
+import { isBuiltIn } from '../problem/manifest.ts'
 import { type Context, print } from './context.ts'
 import { type CommandModule, commands } from './registry.ts'
 import { solve } from './solve.ts'
 
 export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
+  try {
+    return await dispatch(argv, context)
+  } catch (error) {
+    if (UserError.is(error) || context.signal.aborted) throw error
+    const { asUserError } = await import('../problem/user-code/thrown.ts')
+    throw asUserError(error) ?? error
+  }
+}
+
+async function dispatch(argv: readonly string[], context: Context): Promise<ExitCode> {
   const [first, ...rest] = argv
-  if (first === 'help') return main([...rest.slice(0, 1), '--help'], context)
+  if (first === 'help') return dispatch([...rest.slice(0, 1), '--help'], context)
   if (first === undefined || first.startsWith('-')) {
     const { askTool } = await import('./ask-tool.ts')
     return askTool(argv, context)
@@ -17,14 +28,9 @@ export async function main(argv: readonly string[], context: Context): Promise<E
 
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined
   if (command) return runCommand(await command.load(), rest, context)
-
-  const slugs = challengeSlugs()
-  if (slugs.includes(first)) return solve(first, rest, context)
-  const { suggest } = await import('../nearest.ts')
-  const known = [...slugs, ...Object.keys(commands)]
-  throw new UserError(`unknown challenge or command ${JSON.stringify(first)}`, {
-    hint: suggest(first, known, 'see solve list and solve --help'),
-  })
+  if (isBuiltIn(first)) return solve(await openBuiltIn(first), rest, context)
+  const { findFirst } = await import('./first-word.ts')
+  return solve(await findFirst(first), rest, context)
 }
 
 async function runCommand(

@@ -3,7 +3,7 @@
  */
 import { type Command, Option } from 'commander'
 import { loadSolver } from '../problem/modules.ts'
-import { challengeSlugs } from '../problem/slugs.ts'
+import { builtInSlugs } from '../problem/manifest.ts'
 import { UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { allVariants } from '../solve/variants.ts'
@@ -38,7 +38,7 @@ interface Flags {
 
 /** The options of a challenge are known only once it is, wherever among them it stands. */
 export function createPackCommand(argv: readonly string[]): Command {
-  const slugs = challengeSlugs()
+  const slugs = builtInSlugs()
   // Behind an option it is the value of that option.
   const at = argv.findIndex((argument, index) => slugs.includes(argument) && !takesValue(argv[index - 1]))
   const slug = argv[at]

@@ -1,57 +1,64 @@
 /**
- * `solve show <challenge>`: what it asks, and its samples.
+ * `solve show <problem>`: what it asks, how programs get its input, and its samples.
  */
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { type ChallengeCase, challengeCases } from '../problem/cases.ts'
-import { loadSolver } from '../problem/modules.ts'
-import { challengesFolder } from '../problem/package.ts'
-import type { ExitCode } from '../errors.ts'
-import { isSpace, stripBytes, toText } from '../kit/text.ts'
-import { type ShownSample, showJson, showText } from '../report/show.ts'
-import { allVariants } from '../solve/variants.ts'
-import { requireChallenge } from './challenge-argument.ts'
+import { type ExitCode, ExitCode as Exit, UserError } from '../errors.ts'
+import { solverFacts } from '../problem/describe.ts'
+import { findProblem } from '../problem/find.ts'
+import type { SolverFacts } from '../problem/manifest.ts'
+import type { Problem } from '../problem/problem.ts'
+import { readSample } from '../problem/sample.ts'
+import { type ShownProblem, showJson, showText } from '../report/show.ts'
+import { allVariants, axesOf } from '../solve/variants.ts'
 import { createCommand } from './command.ts'
-import { type Context, paintFor, print } from './context.ts'
-import { describeChallenge } from './describe-challenge.ts'
+import { type Context, paintFor } from './context.ts'
 import type { CommandModule } from './registry.ts'
-
-/** How much of a sample's input is shown, in bytes. */
-const START_BYTES = 64 * 1024
 
 export const show: CommandModule = { define, run }
 
 function define(): Command {
-  return createCommand('solve show', 'Show a challenge: statement, variants and samples.')
-    .argument('<challenge>', 'its name, as `solve list` prints it')
+  return createCommand('solve show', 'Show a problem: statement, variants and samples.')
+    .argument(
+      '[problem]',
+      'a challenge by its name, a folder or a zip file of a problem (default: where you are)',
+    )
     .option('--json', 'print one JSON object instead')
 }
 
 async function run(command: Command, context: Context): Promise<ExitCode> {
-  const slug = requireChallenge(command.args[0] ?? '')
-  const { solver } = loadSolver(slug)
-  const samples = challengeCases(slug).filter(({ group }) => group === 'sample')
-  const challenge = {
-    ...(await describeChallenge(slug)),
-    statement: await readFile(join(challengesFolder, slug, 'statement.md'), 'utf8'),
-    variants: allVariants(solver).map(({ name }) => name),
-    samples: await Promise.all(samples.map(showSample)),
-  }
+  const problem = await findProblem(command.args[0])
+  for (const { kind, text } of problem.notes())
+    if (kind !== 'ignored') await context.stderr.write(`solve: note: ${text}\n`)
+  const { solver, fault } = await solverOf(problem)
+  const shown = await toShown(problem, solver)
   const { json } = command.opts<{ json?: true }>()
-  return print(json ? showJson(challenge) : showText(challenge, await paintFor('stdout', context)), context)
+  await context.stdout.write(json ? showJson(shown) : showText(shown, await paintFor('stdout', context)))
+  if (fault === undefined) return Exit.done
+  await context.stderr.write(`solve: ${fault.message}\n`)
+  return fault.exitCode
 }
 
-async function showSample({ name, input, answer }: ChallengeCase): Promise<ShownSample> {
-  const [given, expected] = await Promise.all([readFile(input), readFile(answer)])
-  const stripped = stripBytes(expected, isSpace)
+/** A solver that cannot be built keeps nobody from reading what it should solve. */
+async function solverOf(problem: Problem): Promise<{ solver?: SolverFacts | undefined; fault?: UserError }> {
+  try {
+    return { solver: await solverFacts(problem) }
+  } catch (error) {
+    if (UserError.is(error)) return { fault: error }
+    throw error
+  }
+}
+
+async function toShown(problem: Problem, solver: SolverFacts | undefined): Promise<ShownProblem> {
+  const cases = problem.cases()
+  const samples = cases.filter(({ group }) => group === 'sample')
   return {
-    name,
-    input,
-    inputBytes: given.length,
-    inputStart: toText(given.subarray(0, START_BYTES)),
-    expected: toText(stripped),
-    expectedHash: createHash('sha1').update(stripped).digest('hex'),
+    slug: problem.name,
+    ...problem.facts,
+    ...(solver && { shape: solver.shape, axes: axesOf(solver) }),
+    kind: problem.kind,
+    statement: await problem.statement(),
+    variants: solver ? allVariants(solver).map(({ name }) => name) : [],
+    cases: { sample: samples.length, secret: cases.length - samples.length },
+    samples: samples.map(readSample),
   }
 }

@@ -1,11 +1,10 @@
 /**
  * The options of `solve <challenge>`: flag, help, default and check of each.
  */
-import { join } from 'node:path'
 import type { Command } from 'commander'
-import { challengesFolder } from '../problem/package.ts'
-import type { Solver } from '../kit/contract.ts'
-import { loadSolver } from '../problem/modules.ts'
+import { solverFacts } from '../problem/describe.ts'
+import type { SolverFacts } from '../problem/manifest.ts'
+import type { Problem } from '../problem/problem.ts'
 import { executorHelp, executorNames } from '../solve/executors.ts'
 import { axisOptions, chosenAxes } from './axis-options.ts'
 import { createCommand, parseArguments } from './command.ts'
@@ -16,32 +15,26 @@ import { MAX_LINE, type SolveArguments, type SolveFlags } from './solve-request.
 const MAX_WORKERS = 256
 
 /** What was asked for, or the text to print when that is help or the version. */
-export async function readSolveArguments(
-  slug: string,
-  solver: Solver,
+export function readSolveArguments(
+  problem: Problem,
+  solver: SolverFacts,
   argv: readonly string[],
-): Promise<SolveArguments | string> {
-  const wantsHelp = argv.includes('--help') || argv.includes('-h')
-  const command = buildCommand(slug, solver, wantsHelp ? await readSummary(slug) : '')
+): SolveArguments | string {
+  const command = buildCommand(problem, solver)
   const text = parseArguments(command, argv)
   if (text !== undefined) return text
   const flags = command.opts<SolveFlags>()
   return { operands: command.args, flags, choice: chosenAxes(solver, flags) }
 }
 
-/** Without what it is about, for whoever asks for its options alone. */
-export function defineSolve(slug: string): Command {
-  return buildCommand(slug, loadSolver(slug).solver, '')
+/** For whoever asks for its options alone. */
+export async function defineSolve(problem: Problem): Promise<Command | undefined> {
+  const solver = await solverFacts(problem)
+  return solver && buildCommand(problem, solver)
 }
 
-/** Only help tells what the challenge is about, so only help pays for loading what reads it (some 60 ms). */
-async function readSummary(slug: string): Promise<string> {
-  const { readFacts } = await import('../problem/facts.ts')
-  return readFacts(join(challengesFolder, slug)).summary ?? ''
-}
-
-function buildCommand(slug: string, solver: Solver, summary: string): Command {
-  const command = createCommand(`solve ${slug}`, summary)
+function buildCommand({ name, facts }: Problem, solver: SolverFacts): Command {
+  const command = createCommand(`solve ${name}`, facts.summary ?? facts.title)
   if (solver.shape === 'args') {
     command.argument(
       `<${solver.args}...>`,
@@ -57,8 +50,8 @@ function buildCommand(slug: string, solver: Solver, summary: string): Command {
   command
     .option('--timings', 'also print a table of times to standard error')
     .option('--json', 'print one JSON object for each result instead')
-  const example = solver.shape === 'args' ? `solve ${slug} one two` : `solve ${slug} sample`
-  return command.addHelpText('after', `\nExample: ${example}\nMore about the challenge: solve show ${slug}`)
+  const example = solver.shape === 'args' ? `solve ${name} one two` : `solve ${name} sample`
+  return command.addHelpText('after', `\nExample: ${example}\nMore about the challenge: solve show ${name}`)
 }
 
 function addExecutionOptions(command: Command): void {

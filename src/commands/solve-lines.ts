@@ -4,6 +4,7 @@
 import { ExitCode } from '../errors.ts'
 import { readWordList } from '../kit/dictionary/word-list.ts'
 import type { LinesSolver } from '../kit/contract.ts'
+import type { Problem } from '../problem/problem.ts'
 import { failureCount, failureLine, interruptedLine, jsonRow } from '../report/solve.ts'
 import { type TimingTable, createTimingTable } from '../report/timings.ts'
 import type { BatchResult, Job } from '../solve/job.ts'
@@ -14,7 +15,7 @@ import { openSolveInput } from './solve-input.ts'
 import type { SolveRequest } from './solve-request.ts'
 
 export async function solveLines(
-  slug: string,
+  problem: Problem,
   { solver, path }: { solver: LinesSolver; path: string },
   request: SolveRequest,
   context: Context,
@@ -23,7 +24,7 @@ export async function solveLines(
   const { stdout, stderr, signal } = context
   // A thread reads it only when there is a line to solve; a bad one is said even when there is none.
   if (solver.dictionary && exec === 'pool') readWordList(dictionary)
-  const input = await openSolveInput(slug, request.operands[0], context)
+  const input = await openSolveInput(problem, request.operands[0], context)
   const job: Job = { solver: path, choice, dictionary, maxLine, rows: json || timings }
   const answerName = solver.answerName ?? 'answer'
   const table = timings ? createTimingTable(answerName, await paintFor('stderr', context)) : undefined

@@ -1,9 +1,11 @@
 /**
  * The command line of `solve <challenge>`: raw flags in, one validated request out. Nothing is opened here.
  */
+import type { SolverFacts } from '../problem/manifest.ts'
 import { bundledDictionary } from '../problem/package.ts'
+import type { Problem } from '../problem/problem.ts'
 import { usableCores } from '../io/cores.ts'
-import type { Choice, Solver } from '../kit/contract.ts'
+import type { Choice } from '../kit/contract.ts'
 import type { ExecutorName } from '../solve/executors.ts'
 import type { Context } from './context.ts'
 import { dictionaryPath } from './dictionary-path.ts'
@@ -44,12 +46,12 @@ export interface SolveArguments {
 
 /** The request, or the text to print when help or the version was asked for. */
 export async function parseSolve(
-  slug: string,
-  solver: Solver,
+  problem: Problem,
+  solver: SolverFacts,
   argv: readonly string[],
   context: Context,
 ): Promise<SolveRequest | string> {
-  const read = isPlain(argv, solver) ? asItStands(argv, solver) : await readOptions(slug, solver, argv)
+  const read = isPlain(argv, solver) ? asItStands(argv, solver) : await readOptions(problem, solver, argv)
   if (typeof read === 'string') return read
   const { operands, flags, choice } = read
   return {
@@ -66,21 +68,21 @@ export async function parseSolve(
 }
 
 /** Operands alone, and as many as there may be: nothing that the options would have to be loaded for (some 10 ms). */
-function isPlain(argv: readonly string[], { shape }: Solver): boolean {
+function isPlain(argv: readonly string[], { shape }: SolverFacts): boolean {
   const counts = shape === 'args' ? argv.length >= 1 : argv.length <= 1
   return counts && argv.every((argument) => argument === '-' || !argument.startsWith('-'))
 }
 
-function asItStands(operands: readonly string[], { axes }: Solver): SolveArguments {
+function asItStands(operands: readonly string[], { axes }: SolverFacts): SolveArguments {
   const choice = Object.fromEntries(Object.entries(axes).map(([axis, [first]]) => [axis, first]))
   return { operands, flags: {}, choice }
 }
 
 async function readOptions(
-  slug: string,
-  solver: Solver,
+  problem: Problem,
+  solver: SolverFacts,
   argv: readonly string[],
 ): Promise<SolveArguments | string> {
   const { readSolveArguments } = await import('./solve-definition.ts')
-  return readSolveArguments(slug, solver, argv)
+  return readSolveArguments(problem, solver, argv)
 }

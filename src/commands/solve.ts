@@ -1,44 +1,56 @@
 /**
  * `solve <challenge>`: a solver over an input.
  */
-import { loadSolver } from '../problem/modules.ts'
-import type { LoadedSolver } from '../problem/problem.ts'
-import { ExitCode } from '../errors.ts'
+import { solverFacts } from '../problem/describe.ts'
+import type { LoadedSolver, Problem } from '../problem/problem.ts'
+import { ExitCode, UserError } from '../errors.ts'
 import type { Input } from '../io/input.ts'
 import type { ArgumentsSolver, FileSolver, Host } from '../kit/contract.ts'
 import { jsonRow } from '../report/solve.ts'
 import { createTimingTable } from '../report/timings.ts'
 import type { Row } from '../solve/job.ts'
 import { runArguments, runFile } from '../solve/run.ts'
+import { printable } from '../units.ts'
 import { type Context, paintFor, print } from './context.ts'
 import { type ProgressDisplay, createProgress } from './progress.ts'
 import { openSolveInput } from './solve-input.ts'
 import { solveLines } from './solve-lines.ts'
 import { type SolveRequest, parseSolve } from './solve-request.ts'
 
-export async function solve(slug: string, argv: readonly string[], context: Context): Promise<ExitCode> {
-  const loaded = loadSolver(slug)
-  const request = await parseSolve(slug, loaded.solver, argv, context)
+export async function solve(problem: Problem, argv: readonly string[], context: Context): Promise<ExitCode> {
+  const facts = await solverFacts(problem)
+  if (!facts) throw noSolver(problem)
+  const request = await parseSolve(problem, facts, argv, context)
   if (typeof request === 'string') return print(request, context)
+  const loaded = await problem.solver()
+  if (!loaded) throw noSolver(problem)
 
   const { solver } = loaded
   switch (solver.shape) {
     case 'lines':
-      return solveLines(slug, { ...loaded, solver }, request, context)
+      return solveLines(problem, { ...loaded, solver }, request, context)
     case 'file':
-      return solveFile(slug, solver, request, context)
+      return solveFile(problem, solver, request, context)
     case 'args':
       return solveArguments(solver, request, context)
   }
 }
 
+function noSolver({ name, kind }: Problem): UserError {
+  const why =
+    kind === 'challenge' ? 'there is no solver.ts in it' : 'only challenges in our own format have one'
+  return new UserError(`${printable(name)} has no solver: ${why}`, {
+    hint: `judge submissions by it: solve judge ${printable(name)} FILE`,
+  })
+}
+
 async function solveFile(
-  slug: string,
+  problem: Problem,
   solver: FileSolver,
   request: SolveRequest,
   context: Context,
 ): Promise<ExitCode> {
-  const input = await openSolveInput(slug, request.operands[0], context)
+  const input = await openSolveInput(problem, request.operands[0], context)
   const progress = createProgress(input, context)
   try {
     const row = await runFile(solver, request.choice, hostOf(request, context), counted(input, progress))

@@ -12,7 +12,6 @@ import { createRandom } from '../kit/random.ts'
 import { sha256 } from '../measure/fingerprint.ts'
 import type { BenchInput, InputSource } from '../measure/result.ts'
 import { formatBytes, plural, printable } from '../units.ts'
-import { caseNamed } from '../commands/solve-input.ts'
 import type { MeasureRequest } from '../commands/bench/request.ts'
 
 /** Every call gets a copy of its own, and each of two tasks may hold some. */
@@ -60,7 +59,9 @@ export async function loadSources(
 
 export function sourceOf(challenge: string, operand: string): InputSource {
   if (operand === '-') return { kind: 'stdin' }
-  const found = caseNamed(challenge, operand)
+  const found = challengeCases(challenge).find(
+    ({ name }) => name === operand || name.startsWith(`${operand}/`),
+  )
   if (found) return { kind: 'case', name: found.name }
   // Absolute, so that a run can go on from any folder.
   return { kind: 'file', path: resolve(operand) }

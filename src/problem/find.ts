@@ -13,7 +13,7 @@ import { openBuiltIn } from './built-in.ts'
 import { isIcpcPackage } from './icpc/is-package.ts'
 import { isPairs } from './pairs.ts'
 import type { Problem } from './problem.ts'
-import { challengeSlugs } from './slugs.ts'
+import { builtInSlugs, isBuiltIn } from './manifest.ts'
 
 const HINT = 'name a challenge, or the folder of a problem'
 
@@ -28,18 +28,22 @@ export interface FindOptions {
  */
 export async function findProblem(name: string | undefined, options: FindOptions = {}): Promise<Problem> {
   if (name === undefined) return openHere(options)
-  if (challengeSlugs().includes(name)) return openBuiltIn(name)
+  if (isBuiltIn(name)) return openBuiltIn(name)
+  if (!isPath(name)) throw unknownProblem(name)
   const kind = kindAt(name)
-  // Names of challenges have neither.
-  if (kind === undefined && !/[/.]/.test(name)) throw unknownProblem(name)
   if (kind === undefined) throw new UserError(`${printable(name)}: no such folder`, { hint: HINT })
   if (kind === 'file') throw notAFolder(name)
   return openFolder(resolve(name), name, options)
 }
 
+/** Names of challenges have neither a slash nor a dot. */
+export function isPath(name: string): boolean {
+  return /[/.]/.test(name) || kindAt(name) !== undefined
+}
+
 /** Is it one of these by its looks? Nothing is read of it but names. */
 export function isProblem(name: string): boolean {
-  if (challengeSlugs().includes(name)) return true
+  if (isBuiltIn(name)) return true
   const kind = kindAt(name)
   return kind === 'folder' ? formatOf(name) !== undefined : kind === 'file' && isArchive(name)
 }
@@ -59,7 +63,7 @@ export function splitOperands(operands: readonly string[]): {
 
 export function unknownProblem(name: string): UserError {
   return new UserError(`unknown challenge ${JSON.stringify(name)}`, {
-    hint: suggest(name, challengeSlugs(), 'see solve list'),
+    hint: suggest(name, builtInSlugs(), 'see solve list'),
   })
 }
 

@@ -8,6 +8,7 @@ import { readFacts } from './facts.ts'
 import { refuseUnknownKeys } from './keys.ts'
 import { openPairs } from './pairs.ts'
 import type { Problem } from './problem.ts'
+import { loadUserGenerator, loadUserSolver } from './user-code.ts'
 
 /** Title, summary and the like may be missing, and so may solver, generator and statement. @throws UserError */
 export function openChallenge(folder: string, name: string): Problem {
@@ -17,8 +18,8 @@ export function openChallenge(folder: string, name: string): Problem {
     folder,
     facts: readFacts(folder),
     readArguments,
-    solver: async () => undefined,
-    generator: async () => undefined,
+    solver: () => loadUserSolver(folder),
+    generator: () => loadUserGenerator(folder),
   })
 }
 

@@ -1,10 +1,6 @@
 /**
- * Which challenges there are, by name alone: what the command line needs before anything is loaded.
+ * Names that challenges may have, so that they can be typed where a command may stand too.
  */
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { UserError } from '../errors.ts'
-import { challengesFolder } from './package.ts'
 
 /** Names of commands, now and planned, and of what else may stand first on the command line. */
 export const reservedSlugs: ReadonlySet<string> = new Set(
@@ -15,17 +11,9 @@ export const reservedSlugs: ReadonlySet<string> = new Set(
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** Names of the challenge packages in `folder`, sorted. A folder with a challenge.yaml is one. */
-export function challengeSlugs(folder = challengesFolder): string[] {
-  const slugs = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'challenge.yaml')))
-  for (const slug of slugs) {
-    if (reservedSlugs.has(slug))
-      throw new UserError(`challenge ${slug} has the name of a command`, { hint: 'rename its folder' })
-    if (!SLUG.test(slug)) {
-      throw new UserError(`challenge ${slug} is not named in lower-case words joined by hyphens`, {
-        hint: 'rename its folder',
-      })
-    }
-  }
-  return slugs.toSorted()
+/** Why a folder of that name can be no challenge of this package; undefined when it can. */
+export function faultOfSlug(slug: string): string | undefined {
+  if (reservedSlugs.has(slug)) return `challenge ${slug} has the name of a command: rename its folder`
+  if (SLUG.test(slug)) return undefined
+  return `challenge ${slug} is not named in lower-case words joined by hyphens: rename its folder`
 }

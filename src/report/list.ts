@@ -5,11 +5,13 @@ import type { Facts } from '../problem/problem.ts'
 import type { Axes, Solver } from '../kit/contract.ts'
 import type { Paint } from './paint.ts'
 import { table } from './table.ts'
+import { harmless } from '../check/visible.ts'
 
 export interface ListedChallenge extends Facts {
   readonly slug: string
-  readonly shape: Solver['shape']
-  readonly axes: Axes
+  /** Absent where there is no solver, or where it has not been built for this. */
+  readonly shape?: Solver['shape']
+  readonly axes?: Axes
 }
 
 const COLUMNS = [
@@ -21,13 +23,9 @@ const COLUMNS = [
 ] as const
 
 export function listTable(challenges: readonly ListedChallenge[], paint: Paint): string {
-  const rows = challenges.map((one) => [
-    one.slug,
-    one.category ?? '',
-    one.difficulty ?? '',
-    String(one.points ?? ''),
-    one.summary ?? '',
-  ])
+  const rows = challenges.map(({ slug, category, difficulty, points, summary, title }) =>
+    [slug, category ?? '', difficulty ?? '', String(points ?? ''), summary ?? title].map(harmless),
+  )
   return table(COLUMNS, rows, paint)
 }
 

@@ -12,12 +12,12 @@ export interface Variant {
 }
 
 /** The solver's own axes, and the workbench's own in front for a solver that works line by line. */
-export function axesOf(solver: Solver): Axes {
+export function axesOf(solver: Pick<Solver, 'shape' | 'axes'>): Axes {
   return solver.shape === 'lines' ? { exec: executorNames, ...solver.axes } : solver.axes
 }
 
 /** All variants, the default first. */
-export function allVariants(solver: Solver): Variant[] {
+export function allVariants(solver: Pick<Solver, 'shape' | 'axes'>): Variant[] {
   let choices: Choice[] = [{}]
   for (const [axis, values] of Object.entries(axesOf(solver))) {
     choices = choices.flatMap((choice) => values.map((value) => ({ ...choice, [axis]: value })))

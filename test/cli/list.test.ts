@@ -2,7 +2,7 @@
  * The list of challenges, which must not be a golden file: every new challenge would change it.
  */
 import { expect, test } from 'vitest'
-import { challengeSlugs } from '../../src/problem/slugs.ts'
+import { builtInSlugs } from '../../src/problem/manifest.ts'
 import { solveHere } from '../support/in-process.ts'
 
 test('a table has a row for each, with its facts', async () => {
@@ -16,7 +16,7 @@ test('a table has a row for each, with its facts', async () => {
     'points',
     'what it asks',
   ])
-  expect(rows.map((row) => row.split(' ', 1)[0])).toEqual(challengeSlugs())
+  expect(rows.map((row) => row.split(' ', 1)[0])).toEqual(builtInSlugs())
   expect(
     rows
       .find((row) => row.startsWith('drop-the-bass '))
@@ -38,7 +38,7 @@ test('--json has what a script needs of each', async () => {
     challenges: { slug: string }[]
   }
   expect(schema).toBe('solvebench/list@1')
-  expect(challenges.map(({ slug }) => slug)).toEqual(challengeSlugs())
+  expect(challenges.map(({ slug }) => slug)).toEqual(builtInSlugs())
   expect(challenges.find(({ slug }) => slug === 'top-15-words')).toMatchObject({
     title: 'Top 15 words',
     category: 'text parsing',

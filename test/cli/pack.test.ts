@@ -10,7 +10,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ChallengeCase as Case, challengeCases } from '../../src/problem/cases.ts'
 import { loadSolver } from '../../src/problem/modules.ts'
 import { bundledDictionary } from '../../src/problem/package.ts'
-import { challengeSlugs } from '../../src/problem/slugs.ts'
+import { builtInSlugs } from '../../src/problem/manifest.ts'
 import { isSpace, stripBytes } from '../../src/kit/text.ts'
 import { allVariants } from '../../src/solve/variants.ts'
 import { root, solve } from '../support/cli.ts'
@@ -52,7 +52,7 @@ function operands(slug: string, { input }: Case): string[] {
   return loadSolver(slug).solver.shape === 'args' ? readFileSync(input, 'utf8').split('\n') : [input]
 }
 
-describe.each(challengeSlugs())('a pack of %s', (slug) => {
+describe.each(builtInSlugs())('a pack of %s', (slug) => {
   const { solver } = loadSolver(slug)
   const variants = allVariants(solver).filter(
     ({ values }) =>
@@ -207,7 +207,7 @@ describe('a pack', () => {
 })
 
 test.each([14, 16, 20, 22])('a pack for Node %i says so, and runs here', async (node) => {
-  for (const slug of challengeSlugs()) {
+  for (const slug of builtInSlugs()) {
     const program = await packOf(slug, '--target', `node${node}`)
     expect(program).toContain(`Node ${node} or newer`)
     const [sample] = challengeCases(slug)

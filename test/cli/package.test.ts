@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { challengeSlugs } from '../../src/problem/slugs.ts'
+import { builtInSlugs } from '../../src/problem/manifest.ts'
 import { cliFile, root } from '../support/cli.ts'
 import { temporaryFolder } from '../support/files.ts'
 
@@ -50,7 +50,7 @@ test('the packed tarball, installed in an empty folder, is the same solve', { ti
   const sample = join(root, 'challenges/drop-the-bass/data/sample/01.in')
   expect(execFileSync(process.execPath, [file, sample], { env, encoding: 'utf8' })).toBe(words)
   // The same as from a checkout, and so with nothing of either folder in it.
-  for (const slug of challengeSlugs()) {
+  for (const slug of builtInSlugs()) {
     const own = execFileSync(process.execPath, [cliFile, 'pack', slug], { encoding: 'utf8' })
     expect(solve('pack', slug)).toBe(own)
   }

@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { findProblem } from '../../src/problem/find.ts'
 import type { Case, InputWay } from '../../src/problem/problem.ts'
-import { challengeSlugs } from '../../src/problem/slugs.ts'
+import { builtInSlugs } from '../../src/problem/manifest.ts'
 import { isSpace, stripBytes } from '../../src/kit/text.ts'
 import type { Solver } from '../../src/kit/contract.ts'
 import type { Generator } from '../../src/kit/generator.ts'
@@ -26,7 +26,7 @@ interface Subject {
   readonly cases: readonly Case[]
 }
 
-const subjects = await Promise.all(challengeSlugs().map(subject))
+const subjects = await Promise.all(builtInSlugs().map(subject))
 
 async function subject(slug: string): Promise<Subject> {
   const problem = await findProblem(slug)

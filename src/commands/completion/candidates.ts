@@ -3,7 +3,7 @@
  * definitions, and from the problem that is named.
  */
 import type { Argument, Command, Option } from 'commander'
-import { challengeSlugs } from '../../problem/slugs.ts'
+import { builtInSlugs, isBuiltIn } from '../../problem/manifest.ts'
 import { choicesOf } from '../options.ts'
 import { commands } from '../registry.ts'
 import { SHELLS } from './scripts.ts'
@@ -37,7 +37,7 @@ function firstWords(): Candidates {
 }
 
 function problems(): Candidate[] {
-  return challengeSlugs().map((slug) => ({ word: slug }))
+  return builtInSlugs().map((slug) => ({ word: slug }))
 }
 
 async function within(first: string, before: readonly string[], word: string): Promise<Candidates> {
@@ -58,8 +58,9 @@ async function within(first: string, before: readonly string[], word: string): P
 
 /** The command of `solve <challenge>`; undefined for what is no challenge of ours, but perhaps a path. */
 async function solving(name: string): Promise<Command | undefined> {
-  if (!challengeSlugs().includes(name)) return undefined
-  return (await import('../solve-definition.ts')).defineSolve(name)
+  if (!isBuiltIn(name)) return undefined
+  const { openBuiltIn } = await import('../../problem/built-in.ts')
+  return (await import('../solve-definition.ts')).defineSolve(await openBuiltIn(name))
 }
 
 interface Before {
@@ -150,8 +151,9 @@ async function variantNames(name: string | undefined): Promise<Candidate[]> {
   try {
     const { findProblem } = await import('../../problem/find.ts')
     const { allVariants } = await import('../../solve/variants.ts')
-    const loaded = await (await findProblem(name)).solver()
-    return loaded ? allVariants(loaded.solver).map((variant) => ({ word: variant.name })) : []
+    const { solverFacts } = await import('../../problem/describe.ts')
+    const solver = await solverFacts(await findProblem(name))
+    return solver ? allVariants(solver).map((variant) => ({ word: variant.name })) : []
   } catch {
     return []
   }

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/commands/context.ts'
 import { parseSolve } from '../../../src/commands/solve-request.ts'
+import type { Problem } from '../../../src/problem/problem.ts'
 import type { Solver } from '../../../src/kit/contract.ts'
 
+const some = { name: 'some', facts: { title: 'Some' } } as unknown as Problem
 const context = { env: { SOLVE_DICT: '/words' } } as unknown as Context
 
 const described = {
@@ -26,8 +28,8 @@ describe('a command line without options', () => {
     ['a word', args, ['one']],
     ['words', args, ['one', 'two', '-']],
   ])('%s: means what the parser of options makes of it', async (_, solver, argv) => {
-    const plain = await parseSolve('some', solver, argv, context)
-    expect(plain).toEqual(await parseSolve('some', solver, ['--', ...argv], context))
+    const plain = await parseSolve(some, solver, argv, context)
+    expect(plain).toEqual(await parseSolve(some, solver, ['--', ...argv], context))
     expect(plain).toMatchObject({
       operands: argv,
       choice: { lookup: 'set', other: 'b' },
@@ -39,6 +41,6 @@ describe('a command line without options', () => {
     ['two files', lines, ['one', 'two'], 'too many arguments'],
     ['no words', args, [], "missing required argument 'words'"],
   ])('%s: is refused by it', async (_, solver, argv, message) => {
-    await expect(parseSolve('some', solver, argv, context)).rejects.toThrow(message)
+    await expect(parseSolve(some, solver, argv, context)).rejects.toThrow(message)
   })
 })
