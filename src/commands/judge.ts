@@ -4,7 +4,7 @@
 import type { Command } from 'commander'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
-import { type Batch, judgeAll } from '../judge/batch.ts'
+import { type Batch, type BatchOptions, judgeAll } from '../judge/batch.ts'
 import { type Engine, createEngine } from '../judge/engine.ts'
 import type { Skipped } from '../judge/examples.ts'
 import { type Jobs, givenJobs, ownJobs } from '../judge/jobs.ts'
@@ -54,7 +54,8 @@ async function judgeProblem(
   const shown = notes.filter(({ kind }) => kind !== 'ignored').map(({ text }) => text)
   for (const text of [...shown, ...chosen.notes]) display.note(text)
   const { signal } = context
-  const options = { cases, limits, all, width, signal, onEvent: display.onEvent }
+  const onEvent: BatchOptions['onEvent'] = (event, at) => display.onEvent(event, at)
+  const options = { cases, limits, all, width, signal, onEvent }
   const batch = await judgeAll(engine, problem, chosen.jobs, options)
   await display.end()
   await report(

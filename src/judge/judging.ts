@@ -27,7 +27,7 @@ export function startJudging(
   }
   const run = async (): Promise<JudgedSubmission> => {
     try {
-      const judged = await work(log.push, own.signal)
+      const judged = await work((event) => log.push(event), own.signal)
       log.push({ kind: 'done', judged })
       log.end()
       return judged

@@ -59,7 +59,7 @@ export async function openSubmission(
       return compiled
     }
     for (const note of compiled.notes) onNote(note)
-    return { state: 'ready', ready: compiled, scratch, close: scratch.remove }
+    return { state: 'ready', ready: compiled, scratch, close: () => scratch.remove() }
   } catch (error) {
     scratch.remove()
     throw error
@@ -76,7 +76,7 @@ function withProblemFiles(submission: Submission, { included }: Problem): Submis
 export function openCommand(argv: readonly string[]): ReadyProgram {
   const scratch = createScratch()
   const ready: Ready = { state: 'ready', argv, readOnly: {}, env: {}, memoryFloor: 0, notes: [] }
-  return { state: 'ready', ready, scratch, close: scratch.remove }
+  return { state: 'ready', ready, scratch, close: () => scratch.remove() }
 }
 
 /** Why it is not even compiled. */

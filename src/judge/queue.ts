@@ -30,8 +30,9 @@ export function createQueue(limit: number): Queue {
   let running = 0
 
   const next = (): void => {
-    while (running < limit && turns.length > 0) {
-      const lane = turns.shift()!
+    for (;;) {
+      const lane = running < limit ? turns.shift() : undefined
+      if (!lane) return
       const first = lane.find(({ isOff }) => !isOff)
       lane.splice(0, first ? lane.indexOf(first) + 1 : lane.length)
       if (lane.length > 0) turns.push(lane)

@@ -293,7 +293,7 @@ describe('what cannot be raced is said in a line', () => {
     [['drop-the-bass', ...two, '--sandbox', 'docker'], 2, /--sandbox "docker" is not valid/],
     [['drop-the-bass', ...two, '--json', '-', '--csv', '-'], 2, /standard output can take one format/],
     [['drop-the-bass', ...two, '--json', '/no/where'], 2, /cannot write \/no\/where/],
-    [['argumentative'], 2, /argumentative brings no submissions/],
+    [['argumentative'], 2, /argumentative has no two accepted submissions/],
   ])('%j', async (args, exitCode, message) => {
     const { stdout, stderr, code } = await solve(['race', ...args], { cwd: temporaryFolder() })
     expect({ stdout: stdout.toString(), code }).toEqual({ stdout: '', code: exitCode })

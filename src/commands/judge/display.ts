@@ -85,7 +85,10 @@ export async function createJudgeDisplay(
           done++
           underWay.delete(at)
           return
-        default:
+        case 'queued':
+        case 'compiling':
+        case 'compiled':
+        case 'case-started':
       }
       underWay.set(at, follow(underWay.get(at), event, label))
     },
@@ -107,7 +110,10 @@ function follow(before: UnderWay | undefined, event: JudgingEvent, label: string
       return { ...now, state: 'running', of: event.of, name: event.name }
     case 'case-judged':
       return { ...now, state: 'running', of: event.of, done: event.at + 1 }
-    default:
+    case 'queued':
+    case 'note':
+    case 'compiled':
+    case 'done':
       return now
   }
 }

@@ -40,13 +40,13 @@ export async function runOnInput(
 }
 
 /** As programs get it that are judged. @throws UserError for one that is not there, or is a folder where cases are none */
-function inputAt(path: string, { facts, cases }: Problem): CaseInput {
+function inputAt(path: string, problem: Problem): CaseInput {
   const isFolder = kindOf(path) === 'folder'
-  const first = isFolder ? cases()[0]?.input.path : undefined
+  const first = isFolder ? problem.cases()[0]?.input.path : undefined
   if (isFolder && (first === undefined || kindOf(first) !== 'folder')) {
     throw new UserError(`cannot read ${printable(path)}: it is a folder`, { hint: 'name a file' })
   }
-  return { path, by: facts.input, args: [], files: undefined }
+  return { path, by: problem.facts.input, args: [], files: undefined }
 }
 
 function kindOf(path: string): 'file' | 'folder' {

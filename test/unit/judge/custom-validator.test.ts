@@ -45,7 +45,7 @@ function setUp(sandbox = createFakeSandbox()) {
   writeFileSync(one.answer, 'the answer\n')
   writeFileSync(one.output, 'the output\n')
   const scratch = createScratch()
-  onTestFinished(scratch.remove)
+  onTestFinished(() => scratch.remove())
   return {
     one,
     scratch,
