@@ -75,7 +75,11 @@ function formatOf(path: string, given: unknown): Format {
   const named = given ?? 'legacy'
   const version = typeof named === 'string' && Object.hasOwn(VERSIONS, named) ? VERSIONS[named] : undefined
   if (version) return FORMATS[version]
-  return refuse(path, `problem_format_version ${String(named)}`, supported(Object.keys(VERSIONS)))
+  return refuse(
+    path,
+    `problem_format_version ${typeof named === 'string' ? named : JSON.stringify(named)}`,
+    supported(Object.keys(VERSIONS)),
+  )
 }
 
 /** What the keys of this version say; the others are noted, and not there. */
