@@ -9,6 +9,7 @@ import { printable } from '../../units.ts'
 import { replaceConstants } from '../constants.ts'
 import type { Check, Note, Problem, ProgramSource } from '../problem.ts'
 import { type IcpcCase, readCases } from './data.ts'
+import { entriesOf } from './files.ts'
 import { FORMATS } from './formats.ts'
 import { readIncluded } from './include.ts'
 import { readLimits } from './limits.ts'
@@ -118,16 +119,14 @@ function noteFolders(reading: Reading): void {
 }
 
 /** English before others, Markdown before TeX. */
-function statementOf({ root, format, constants }: Reading): string | undefined {
-  const inside = format.statementFolders
-    .map((one) => join(root, one))
-    .find((one) => statSync(one, { throwIfNoEntry: false })?.isDirectory())
-  if (inside === undefined) return undefined
-  const names = readdirSync(inside).toSorted()
+function statementOf(reading: Reading): string | undefined {
+  const { root, format, constants } = reading
+  const found = format.statementFolders
+    .map((one) => entriesOf(reading, join(root, one)).filter(({ kind }) => kind === 'file'))
+    .find((entries) => entries.length > 0)
   const wanted = ['problem.en.md', 'problem.md', 'problem.en.tex', 'problem.tex']
-  const name =
-    wanted.find((one) => names.includes(one)) ?? names.find((one) => /^problem.*\.(md|tex)$/.test(one))
-  return name === undefined
-    ? undefined
-    : replaceConstants(readFileSync(join(inside, name), 'utf8'), constants ?? {})
+  const entry =
+    wanted.flatMap((one) => found?.find(({ name }) => name === one) ?? [])[0] ??
+    found?.find(({ name }) => /^problem.*\.(md|tex)$/.test(name))
+  return entry && replaceConstants(readFileSync(entry.path, 'utf8'), constants ?? {})
 }

@@ -5,8 +5,8 @@
 import { join } from 'node:path'
 import type { ExampleSubmission, TimeUse } from '../problem.ts'
 import { type Expectation, type FolderRule, matches } from './expectations.ts'
-import { entriesOf } from './files.ts'
-import { type Reading, nearestTo, note } from './reading.ts'
+import { type Entry, entriesOf } from './files.ts'
+import { type Reading, nearestTo, note, placeOf } from './reading.ts'
 import { type Rule, readRules } from './rules.ts'
 import { describeProgram } from './validators.ts'
 
@@ -15,7 +15,7 @@ export function readSubmissions(reading: Reading, cases: readonly string[]): Exa
   const folder = join(reading.root, 'submissions')
   const rules = readRules(reading, cases)
   const submissions = entriesOf(reading, folder).flatMap((directory) => {
-    if (directory.kind === 'file') return []
+    if (directory.kind === 'file') return noteLoose(reading, directory)
     const defaults = folderRule(reading, directory.name, rules)
     return entriesOf(reading, directory.path).map((entry): ExampleSubmission => {
       const name = `${directory.name}/${entry.name}`
@@ -37,6 +37,12 @@ export function readSubmissions(reading: Reading, cases: readonly string[]): Exa
     if (!submissions.some(({ name }) => matches(pattern, name)))
       note(reading, 'misspelt', `submissions/submissions.yaml: no submission is named by ${pattern}`)
   return submissions
+}
+
+function noteLoose(reading: Reading, { name, path }: Entry): [] {
+  if (name !== 'submissions.yaml')
+    note(reading, 'doubtful', `${placeOf(reading, path)} is not used: it lies in none of the folders there`)
+  return []
 }
 
 /** What a folder means in this version. Undefined for one that it does not have. */

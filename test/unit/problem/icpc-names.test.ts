@@ -110,6 +110,13 @@ describe('a name that the format does not have', () => {
     expect(problem.notes().map(({ about }) => about)).toEqual(['submissions', 'submissions'])
   })
 
+  test('a submission that lies in no folder', async () => {
+    const files = { 'submissions/one.py': '', 'submissions/submissions.yaml': '' }
+    expect(notesOf(await open(makePackage('2025-09', files)))).toEqual([
+      'submissions/one.py is not used: it lies in none of the folders there',
+    ])
+  })
+
   test('--strict: the first is told, and how many more; exit code 2', async () => {
     const folder = makePackage('2025-09', {
       'problem.yaml': problemYaml('2025-09', 'a_a: 1\nb_b: 1\n'),
