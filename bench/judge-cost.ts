@@ -15,12 +15,13 @@ import { judgeCase } from '../src/judge/case.ts'
 import { caseLimits } from '../src/judge/limits.ts'
 import { type Scratch, createScratch } from '../src/judge/scratch.ts'
 import { type Ready, compile } from '../src/submission/compile.ts'
+import { createAhead } from '../src/sandbox/ahead.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { chooseTier } from '../src/sandbox/tier.ts'
 import { readSubmission } from '../src/submission/source.ts'
 import type { JudgedCase } from '../src/judge/result.ts'
 import { makeTemporary, removeTemporary } from '../src/io/temporary.ts'
-import type { Sandbox } from '../src/sandbox/types.ts'
+import type { Ahead, Sandbox } from '../src/sandbox/types.ts'
 
 const QUICK = process.argv.includes('--quick')
 const ROUNDS = QUICK ? 5 : 40
@@ -93,10 +94,13 @@ let sandbox: Sandbox
 let scratch: string
 /** For the files of all cases. */
 let files: Scratch
+let emptyBox: string
 let made = 0
+const opened: Ahead[] = []
 
 interface Program {
   readonly ready: Ready
+  readonly ahead: Ahead
   /** The same on this machine. */
   readonly bare: readonly string[]
 }
@@ -109,17 +113,19 @@ async function build(extension: string, text: string): Promise<Program> {
   const ready = await compile(readSubmission(file), sandbox, { folder, signal })
   if (ready.state === 'failed') throw new Error(ready.message)
   const bare = ready.argv.map((argument) => argument.replace(/^\/program\//, `${join(folder, 'program')}/`))
-  return { ready, bare }
+  const ahead = createAhead({ runs: Infinity, width: process.argv.includes('--no-ahead') ? 0 : 1 })
+  opened.push(ahead)
+  return { ready, bare, ahead }
 }
 
-async function judged({ ready }: Program): Promise<JudgedCase> {
+async function judged({ ready, ahead }: Program): Promise<JudgedCase> {
   const input = join(scratch, 'input')
   const one = {
     name: 'case',
     input: { path: input, by: 'path', args: [], files: undefined },
     check: () => Promise.resolve({ state: 'accepted' } as const),
   } as const
-  const place = { scratch: files, emptyBox: files.make('empty'), root: scratch }
+  const place = { scratch: files, emptyBox, root: scratch, writable: true, ahead }
   const outcome = await judgeCase(ready, one, { ...place, sandbox, limits: caseLimits({}, LIMITS), signal })
   outcome.done()
   if (outcome.judged.verdict !== 'AC') throw new Error(`${outcome.judged.verdict}: ${outcome.judged.message}`)
@@ -236,11 +242,13 @@ async function main(): Promise<void> {
   scratch = makeTemporary('bench')
   chmodSync(scratch, 0o711)
   files = createScratch()
+  emptyBox = files.make('empty')
   try {
     writeFileSync(join(scratch, 'input'), 'bGF3bg')
     if (!process.argv.includes('--figures')) await cost()
     if (!process.argv.includes('--cost')) await figures()
   } finally {
+    for (const ahead of opened) await ahead.close()
     files.remove()
     removeTemporary(scratch)
   }

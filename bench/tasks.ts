@@ -2,7 +2,7 @@
  * Any tasks, compared as `solve bench` compares variants.
  */
 import { createDraft } from '../src/experiment/draft.ts'
-import { measureTasks } from '../src/experiment/measure-tasks.ts'
+import { measureTasks } from '../src/experiment/rounds.ts'
 import { bundledDictionary, packageRoot } from '../src/problem/package.ts'
 import { takeFingerprint } from '../src/measure/fingerprint.ts'
 import type { BenchResult, RawResult } from '../src/measure/result.ts'
@@ -58,7 +58,11 @@ export async function compareTasks({
     lineTimes: [],
   }
   const draft = createDraft(start)
-  await measureTasks(draft, name, tasks, { signal: new AbortController().signal, watcher: SILENT })
+  await measureTasks(draft, name, tasks, {
+    signal: new AbortController().signal,
+    watcher: SILENT,
+    noun: 'task',
+  })
   const raw = draft.snapshot(true)
   return { ...raw, ...summarise(raw) }
 }

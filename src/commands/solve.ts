@@ -13,7 +13,7 @@ import { runArguments, runFile } from '../solve/run.ts'
 import { printable } from '../units.ts'
 import { type Context, paintFor, print } from './context.ts'
 import { type ProgressDisplay, createProgress } from './progress.ts'
-import { openSolveInput } from './solve-input.ts'
+import { openSolveInput, solveArgumentsOf } from './solve-input.ts'
 import { solveLines } from './solve-lines.ts'
 import { type SolveRequest, parseSolve } from './solve-request.ts'
 
@@ -32,7 +32,7 @@ export async function solve(problem: Problem, argv: readonly string[], context: 
     case 'file':
       return solveFile(problem, solver, request, context)
     case 'args':
-      return solveArguments(solver, request, context)
+      return solveArguments(problem, solver, request, context)
   }
 }
 
@@ -71,11 +71,13 @@ async function* counted(input: Input, progress: ProgressDisplay): AsyncGenerator
 }
 
 async function solveArguments(
+  problem: Problem,
   solver: ArgumentsSolver,
   request: SolveRequest,
   context: Context,
 ): Promise<ExitCode> {
-  const row = await runArguments(solver, request.choice, hostOf(request, context), request.operands)
+  const given = solveArgumentsOf(problem, request.operands)
+  const row = await runArguments(solver, request.choice, hostOf(request, context), given)
   return printRow(row, 'arguments', solver, request, context)
 }
 

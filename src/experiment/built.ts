@@ -5,7 +5,7 @@ import { bundledDictionary, loadModule } from '../problem/package.ts'
 import type { LoadedSolver } from '../problem/problem.ts'
 import type { BenchVariant } from '../measure/result.ts'
 import type { Task } from '../measure/task.ts'
-import { createWarmTask } from './tasks.ts'
+import { warmTask } from './variant-subjects.ts'
 
 /** To be raised when `builtTask`, or what it returns, changes: older builds are then not run any more. */
 export const api = 1
@@ -23,6 +23,6 @@ export interface BuiltRequest {
 
 export function builtTask({ name, variant, content, solver, dictionary, signal }: BuiltRequest): Task {
   const loaded = { solver: loadModule<LoadedSolver['solver']>(solver).default, path: solver }
-  const context = { challenge: '', loaded, dictionary: dictionary ?? bundledDictionary, signal }
-  return { ...createWarmTask(variant, content, context), name }
+  const context = { problem: '', loaded, dictionary: dictionary ?? bundledDictionary, signal }
+  return { ...warmTask(variant, { content, given: undefined }, context), name }
 }

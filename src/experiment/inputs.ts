@@ -1,54 +1,40 @@
 /**
- * The inputs of a benchmark, in memory: nothing but the work itself is to be measured.
+ * The inputs of an experiment, in memory: nothing but the work itself is to be measured.
  */
-import { relative, resolve } from 'node:path'
-import { challengeCases } from '../problem/cases.ts'
-import { loadGenerator } from '../problem/modules.ts'
+import { createHash } from 'node:crypto'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { UserError } from '../errors.ts'
-import { openInput } from '../io/input.ts'
-import type { Host } from '../kit/contract.ts'
-import { defaultRanges, makeLines } from '../kit/made-input.ts'
-import { createRandom } from '../kit/random.ts'
 import { sha256 } from '../measure/fingerprint.ts'
 import type { BenchInput, InputSource } from '../measure/result.ts'
-import { formatBytes, plural, printable } from '../units.ts'
-import type { MeasureRequest } from '../commands/bench/request.ts'
+import { type Given, givenBy } from '../problem/given.ts'
+import type { CaseInput, Problem } from '../problem/problem.ts'
+import { printable } from '../units.ts'
+import { generate, readAll, readSource, sourceName } from './sources.ts'
 
-/** Every call gets a copy of its own, and each of two tasks may hold some. */
-const MOST_BYTES = 512 * 2 ** 20
 const NEWLINE = 0x0a
-const HINT = 'give a file, - for standard input, or "sample" for the sample of the challenge'
 
 export interface LoadedInput {
   readonly name: string
   readonly lines: number
   readonly facts: Pick<BenchInput, 'name' | 'lines' | 'bytes' | 'sha256' | 'source'>
+  /** Of the file; empty where the input is a folder, or arguments alone. */
   readonly content: Uint8Array
+  /** How a program gets it, and what it gets besides. `path` is that of a case alone. */
+  readonly given: CaseInput
 }
 
-export function loadInputs(request: MeasureRequest, signal: AbortSignal): Promise<LoadedInput[]> {
-  const { challenge, input, lines, seed, dictionary } = request
-  const sources: InputSource[] = [
-    ...(input === undefined ? [] : [sourceOf(challenge, input)]),
-    ...generatedSources(lines, seed),
-  ]
-  return loadSources(challenge, sources, dictionary, signal)
-}
-
-export function generatedSources(lines: readonly number[], seed: number): InputSource[] {
-  return lines.map((count) => ({ kind: 'generated', lines: count, seed }))
+export interface InputHost {
+  readonly problem: Problem
+  readonly dictionary: string
+  readonly signal: AbortSignal
 }
 
 /** @throws UserError when one cannot be read or made, or two have the same name. */
-export async function loadSources(
-  challenge: string,
-  sources: readonly InputSource[],
-  dictionary: string,
-  signal: AbortSignal,
-): Promise<LoadedInput[]> {
+export async function loadInputs(sources: readonly InputSource[], host: InputHost): Promise<LoadedInput[]> {
   const loaded: LoadedInput[] = []
   for (const source of sources) {
-    const one = await loadInput(challenge, source, dictionary, signal)
+    const one = await loadInput(source, host)
     if (loaded.some(({ name }) => name === one.name)) {
       throw new UserError(`two inputs are called ${JSON.stringify(one.name)}`, { hint: 'rename the file' })
     }
@@ -57,105 +43,95 @@ export async function loadSources(
   return loaded
 }
 
-export function sourceOf(challenge: string, operand: string): InputSource {
-  if (operand === '-') return { kind: 'stdin' }
-  const found = challengeCases(challenge).find(
-    ({ name }) => name === operand || name.startsWith(`${operand}/`),
-  )
-  if (found) return { kind: 'case', name: found.name }
-  // Absolute, so that a run can go on from any folder.
-  return { kind: 'file', path: resolve(operand) }
-}
-
-export async function loadInput(
-  challenge: string,
-  source: InputSource,
-  dictionary: string,
-  signal: AbortSignal,
-): Promise<LoadedInput> {
-  const content = await read(challenge, source, dictionary, signal)
-  const lines = countLines(content)
-  const name = source.kind === 'generated' ? plural(source.lines, 'line') : nameOf(source)
-  if (content.length === 0) {
-    throw new UserError(`${name} is empty`, { hint: 'there is nothing to measure in it' })
-  }
-  const facts = { name, lines, bytes: content.length, sha256: sha256(content), source }
-  return { name, lines, facts, content }
-}
-
-function nameOf(source: Exclude<InputSource, { kind: 'generated' }>): string {
-  if (source.kind === 'stdin') return 'stdin'
-  return source.kind === 'case' ? source.name : printable(shownPath(source.path))
-}
-
-/** From here, where that is not longer. */
-function shownPath(path: string): string {
-  const fromHere = relative('', path)
-  return fromHere.startsWith('..') ? path : fromHere
-}
-
-async function read(
-  challenge: string,
-  source: InputSource,
-  dictionary: string,
-  signal: AbortSignal,
-): Promise<Uint8Array> {
-  switch (source.kind) {
-    case 'generated':
-      return generate(challenge, source.lines, source.seed, { dictionary, signal })
-    case 'case': {
-      const found = challengeCases(challenge).find(({ name }) => name === source.name)
-      if (!found) throw new UserError(`${challenge} has no case ${source.name}`)
-      return readAll(found.input)
-    }
-    case 'file':
-      return readAll(shownPath(source.path))
-    case 'stdin':
-      return readAll('-')
-  }
-}
-
-async function readAll(path: string): Promise<Uint8Array> {
-  const input = await openInput(path, HINT)
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of input.chunks) {
-    chunks.push(chunk)
-    length += chunk.length
-    if (length > MOST_BYTES) {
-      input.close()
-      throw new UserError(
-        `${input.name} is larger than ${formatBytes(MOST_BYTES)}, the most that is kept in memory`,
-        {
-          hint: 'measure a part of it',
-        },
-      )
-    }
-  }
-  return Buffer.concat(chunks)
-}
-
-/** What `solve gen --lines N --seed S` prints. */
-async function generate(challenge: string, lines: number, seed: number, host: Host): Promise<Uint8Array> {
-  const generator = loadGenerator(challenge)
-  if (generator.kind === 'case') {
-    throw new UserError(`${challenge} makes whole inputs, and no lines`, {
-      hint: 'measure a case: --input sample',
-    })
-  }
-  const options = { ranges: defaultRanges(generator), random: createRandom(seed), host }
-  const blocks: Uint8Array[] = []
-  let length = 0
-  for await (const block of makeLines(generator, lines, options)) {
-    blocks.push(block)
-    length += block.length
-    if (length > MOST_BYTES) {
-      throw new UserError(`${plural(lines, 'line')} are larger than ${formatBytes(MOST_BYTES)}`, {
-        hint: 'ask for fewer --lines',
+/** The inputs that a result tells of, as they were. @throws UserError when one is no longer so. */
+export async function loadSameInputs(inputs: readonly BenchInput[], host: InputHost): Promise<LoadedInput[]> {
+  const loaded: LoadedInput[] = []
+  for (const { name, source, sha256: expected } of inputs) {
+    if (source.kind === 'stdin' || isPipe(source)) {
+      throw new UserError('the run was begun on a pipe, which cannot be read again', {
+        hint: 'save the input to a file, and begin a new run',
       })
     }
+    const input = await loadInput(source, host)
+    if (input.facts.sha256 !== expected) {
+      throw new UserError(`${name} has changed since the run was begun`, { hint: 'begin a new one' })
+    }
+    // Names of files are told from the folder that the run was begun in.
+    loaded.push({ ...input, name, facts: { ...input.facts, name } })
   }
-  return Buffer.concat(blocks)
+  return loaded
+}
+
+function isPipe(source: InputSource): boolean {
+  return source.kind === 'file' && statSync(source.path, { throwIfNoEntry: false })?.isFIFO() === true
+}
+
+async function loadInput(source: InputSource, host: InputHost): Promise<LoadedInput> {
+  const name = sourceName(source)
+  const given = inputOf(source, host.problem)
+  const content = await contentOf(source, given, host)
+  if (content.length === 0 && isContentAll(given)) {
+    throw new UserError(`${name} is empty`, { hint: 'there is nothing to measure in it' })
+  }
+  const lines = countLines(content)
+  const facts = { name, lines, bytes: content.length, sha256: hashOf(content, given), source }
+  return { name, lines, facts, content, given }
+}
+
+function inputOf(source: InputSource, problem: Problem): CaseInput {
+  const { input: by } = problem.facts
+  if (source.kind !== 'case') return { path: undefined, by, args: [], files: undefined }
+  const found = problem.cases().find((one) => one.name === source.name)
+  if (found) return found.input
+  throw new UserError(`${printable(problem.name)} has no case ${source.name}`)
+}
+
+function contentOf(source: InputSource, given: CaseInput, host: InputHost): Promise<Uint8Array> {
+  switch (source.kind) {
+    case 'generated':
+      return generate(host.problem, source, { dictionary: host.dictionary, signal: host.signal })
+    case 'case':
+      if (given.path === undefined || isFolder(given.path)) return Promise.resolve(new Uint8Array(0))
+      return readAll(given.path)
+    case 'file':
+    case 'stdin':
+      return readSource(source)
+  }
+}
+
+/** What a solver of arguments gets of it: those of the case, or a line of any other input each. */
+export function argumentsOf({ facts: { source }, given }: LoadedInput): Given | undefined {
+  return source.kind === 'case' ? givenBy(given) : undefined
+}
+
+/** Whether there is nothing to an input but what stands in its file. */
+function isContentAll({ path, args, files }: CaseInput): boolean {
+  return args.length === 0 && files === undefined && !(path !== undefined && isFolder(path))
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+}
+
+/** Of the content; where there is more to the input, of that too. */
+function hashOf(content: Uint8Array, given: CaseInput): string {
+  if (isContentAll(given)) return sha256(content)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([given.by, given.args]))
+    .update(content)
+  const folders = [given.path, given.files].filter((path) => path !== undefined && isFolder(path))
+  for (const folder of folders) hashFolder(folder ?? '', hash)
+  return hash.digest('hex')
+}
+
+function hashFolder(folder: string, hash: ReturnType<typeof createHash>): void {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
+  for (const name of names) {
+    const path = join(folder, name)
+    if (isFolder(path)) continue
+    const content = readFileSync(path)
+    hash.update(JSON.stringify([name, content.length])).update(content)
+  }
 }
 
 function countLines(content: Uint8Array): number {

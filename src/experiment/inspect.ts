@@ -2,14 +2,14 @@
  * After the rounds: where the time of each variant goes, and what each line of a short input takes. Both are taken
  * from runs of their own, because looking costs time too.
  */
-import type { LineTimes, TimeSharesRow } from '../measure/result.ts'
+import type { LineTimes, RawResult, TimeSharesRow } from '../measure/result.ts'
 import { median } from '../measure/statistics.ts'
 import { toText } from '../kit/text.ts'
 import { type KeptResult, openKeptRun } from '../solve/kept-run.ts'
 import type { Draft } from './draft.ts'
-import type { LoadedInput } from './inputs.ts'
-import type { Watcher } from './measure-tasks.ts'
-import { type TaskContext, keptRunOptions } from './tasks.ts'
+import { type LoadedInput, argumentsOf } from './inputs.ts'
+import type { Watcher } from './rounds.ts'
+import { type SolverContext, keptRunOptions } from './variant-subjects.ts'
 
 /** Inputs of more lines get no table of lines. */
 const MOST_LINES = 20
@@ -26,10 +26,10 @@ export interface Inspection {
 }
 
 export async function inspect(
-  draft: Draft,
+  draft: Draft<RawResult>,
   input: LoadedInput,
-  context: TaskContext,
-  watcher: Watcher,
+  context: SolverContext,
+  watcher: Pick<Watcher, 'inspecting'>,
 ): Promise<Inspection> {
   const { failures } = draft.input(input.name)
   const { variants } = draft.about
@@ -40,10 +40,11 @@ export async function inspect(
     const rows = input.lines <= MOST_LINES
     const run = await openKeptRun(context.loaded, { ...keptRunOptions(variant, context), rows, trace: true })
     const results: KeptResult[] = []
+    const given = argumentsOf(input)
     const began = performance.now()
     try {
       while (results.length < WARM_UP_RUNS + RUNS) {
-        results.push(await run.run(new Uint8Array(input.content)))
+        results.push(await run.run(new Uint8Array(input.content), given))
         if (performance.now() - began > LONG_MS) break
       }
     } finally {

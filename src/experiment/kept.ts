@@ -7,7 +7,7 @@ import { machineDifferences } from '../measure/fingerprint.ts'
 import type { BenchResult, RawResult } from '../measure/result.ts'
 import { summarise } from '../measure/summary.ts'
 import { plural } from '../units.ts'
-import { keptFile, readResult } from './store.ts'
+import { BENCH, keptFile, readResult } from './store.ts'
 
 export interface Kept {
   readonly name: string
@@ -15,7 +15,7 @@ export interface Kept {
 }
 
 export async function readKept(name: string): Promise<Kept> {
-  const result = await readResult(keptFile(name), 'keep one with: solve bench … --save NAME')
+  const result = await readResult(keptFile(name), BENCH, 'keep one with: solve bench … --save NAME')
   // A run that was killed has no figures yet.
   return { name, result: { ...result, ...summarise(result) } }
 }

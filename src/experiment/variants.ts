@@ -7,15 +7,23 @@ import { usableCores } from '../io/cores.ts'
 import type { BenchVariant } from '../measure/result.ts'
 import { allVariants } from '../solve/variants.ts'
 import { suggest } from '../nearest.ts'
-import type { MeasureRequest } from '../commands/bench/request.ts'
+import { printable } from '../units.ts'
 
 export interface ChosenVariants {
   readonly variants: readonly BenchVariant[]
   readonly baseline: string
 }
 
-/** @throws UserError for a name there is not, or when there is nothing to compare. */
-export function chooseVariants(solver: Solver, request: MeasureRequest): ChosenVariants {
+/** By name; undefined: all of them, and the first. */
+export interface VariantsWanted {
+  readonly variants: readonly string[] | undefined
+  readonly baseline: string | undefined
+  /** Threads of the pool; of several, each is a variant. */
+  readonly workers: readonly number[] | undefined
+}
+
+/** `owner` is for messages. @throws UserError for a name there is not, or when there is nothing to compare. */
+export function chooseVariants(owner: string, solver: Solver, request: VariantsWanted): ChosenVariants {
   const known = knownVariants(solver, request.workers)
   const names = known.map(({ name }) => name)
   const wanted = [...new Set(request.variants?.flatMap((name) => withWorkers(name, known)) ?? names)]
@@ -23,7 +31,7 @@ export function chooseVariants(solver: Solver, request: MeasureRequest): ChosenV
   const variants = wanted.map((name) => known.find((variant) => variant.name === name)!)
   const [first] = variants
   if (!first || known.length < 2) {
-    throw new UserError(`${request.challenge} can be solved in one way only: there is nothing to compare`, {
+    throw new UserError(`${printable(owner)} can be solved in one way only: there is nothing to compare`, {
       hint: 'solve list --json tells what can vary',
     })
   }

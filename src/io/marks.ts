@@ -1,7 +1,7 @@
 /**
  * Processes that are known by their environment: whatever became of their parents, they are ended with what they belong to.
  */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 import { isAlive, killNow, processFacts, type ProcessFacts } from './processes.ts'
 
 const AGAIN_MS = 5
@@ -12,6 +12,23 @@ const TRIES = 100
  * when they have left the family, or when the judge is dead.
  */
 export const MARK = 'SOLVEBENCH_RUN'
+
+/** Names this process for ever: a bare id is given again, and is another one in another namespace. */
+export function ownTag(): string {
+  tag ??= [ownNamespace(), process.pid, processFacts(process.pid)?.startedAt ?? 0].join('-')
+  return tag
+}
+
+let tag: string | undefined
+
+/** "0" on systems without namespaces. */
+export function ownNamespace(): string {
+  try {
+    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0'
+  } catch {
+    return '0'
+  }
+}
 
 /** Ends what a run has left running. */
 export function endMarked(mark: string): void {

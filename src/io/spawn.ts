@@ -108,3 +108,15 @@ export function start(
   })
   return { pid: child.pid, ended }
 }
+
+/** Starts a program whose standard input ends with this process, and does not wait for it. It leads a session of its own. */
+export function startWatcher([program = '', ...args]: readonly string[]): void {
+  const env = { PATH: process.env['PATH'] ?? '/usr/bin:/bin' }
+  const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'ignore'], env, cwd: '/', detached: true })
+  // Then there is none, and what it was to watch is as it would be without.
+  child.on('error', () => {})
+  child.unref()
+  const input = child.stdin as (typeof child)['stdin'] & { unref?: () => void }
+  input?.on('error', () => {})
+  input?.unref?.()
+}

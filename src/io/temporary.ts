@@ -2,15 +2,15 @@
  * Temporary folders. None is left behind: each is removed when its work is done, or when this process ends, and those of
  * a process that was killed by the next one, since their names tell whose they are.
  */
-import { lstatSync, mkdtempSync, readdirSync, readlinkSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { ExitCode, UserError, systemErrorCode } from '../errors.ts'
 import { printable } from '../units.ts'
 import { atExit } from './at-exit.ts'
 import { lackOf, reasonFor } from './errnos.ts'
-import { endMarked } from './marks.ts'
-import { isAlive, processFacts } from './processes.ts'
+import { endMarked, ownNamespace, ownTag } from './marks.ts'
+import { isAlive } from './processes.ts'
 import { removeTree } from './remove-tree.ts'
 
 /** Namespace of process ids, process id, and its start: a process for ever, while a bare id is given again. */
@@ -85,24 +85,11 @@ function removeLeftBehind(parent: string): void {
   }
 }
 
-function ownTag(): string {
-  return [ownNamespace(), process.pid, processFacts(process.pid)?.startedAt ?? 0].join('-')
-}
-
 function isLeftBehind(name: string): boolean {
   const [, namespace, pid, startedAt] = OWNED.exec(name) ?? []
   // Seen from another container its owner has another number, or none: that one's judges see to it.
   if (startedAt === undefined || namespace !== ownNamespace()) return false
   return startedAt === '0' ? !isThere(Number(pid)) : !isAlive({ pid: Number(pid), startedAt })
-}
-
-/** "0" on systems without namespaces. */
-function ownNamespace(): string {
-  try {
-    return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0'
-  } catch {
-    return '0'
-  }
 }
 
 /** Where there is no /proc to tell more. */

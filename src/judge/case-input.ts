@@ -7,7 +7,6 @@ import {
   chmodSync,
   constants,
   copyFileSync,
-  linkSync,
   lstatSync,
   readFileSync,
   readdirSync,
@@ -19,12 +18,12 @@ import { ExitCode, UserError } from '../errors.ts'
 import { fileError } from '../io/input.ts'
 import type { CaseInput } from '../problem/problem.ts'
 import { type PlacedFile, placeFiles } from '../sandbox/placed-files.ts'
-import { placeIn } from '../sandbox/places.ts'
+import { InBox, placeIn } from '../sandbox/places.ts'
 import type { BoxedRun, Tier } from '../sandbox/types.ts'
 import { printable } from '../units.ts'
 import type { Scratch } from './scratch.ts'
 
-export interface PlacedInput extends Pick<BoxedRun, 'box' | 'readOnly' | 'stdin'> {
+export interface PlacedInput extends Required<Pick<BoxedRun, 'box' | 'readOnly' | 'given' | 'stdin'>> {
   /** Behind the program. */
   readonly args: readonly string[]
   /** What was made for it, to be removed. */
@@ -40,7 +39,7 @@ export interface InputPlace {
   readonly root: string
 }
 
-const FILE_IN_BOX = '/input.txt'
+const FILE = 'input.txt'
 const FOLDER_IN_BOX = '/input'
 
 /** For one run or several. @throws UserError for an input that cannot be given in this way, or cannot be read */
@@ -57,10 +56,10 @@ export function placeInput(input: CaseInput, place: InputPlace): PlacedInput {
   }
 }
 
-type Fed = Pick<PlacedInput, 'args' | 'readOnly' | 'stdin' | 'made'>
+type Fed = Pick<PlacedInput, 'args' | 'readOnly' | 'given' | 'stdin' | 'made'>
 
 function feed({ path, by }: CaseInput, place: InputPlace): Fed {
-  const nothing = { args: [], readOnly: {}, stdin: undefined, made: [] }
+  const nothing: Fed = { args: [], readOnly: {}, given: {}, stdin: undefined, made: [] }
   if (path === undefined || by === 'nothing') return nothing
   const facts = factsOf(path)
   if (facts.isDirectory() && by !== 'path')
@@ -70,18 +69,25 @@ function feed({ path, by }: CaseInput, place: InputPlace): Fed {
       return { ...nothing, stdin: path }
     case 'arguments':
       return { ...nothing, args: argumentsIn(path) }
-    case 'path': {
-      const isFolder = facts.isDirectory()
-      const host = isFolder ? copyFolder(path, place) : copyFile(path, place)
-      const inBox = isFolder ? FOLDER_IN_BOX : FILE_IN_BOX
-      return {
-        ...nothing,
-        args: [placeIn(place.tier, host, inBox)],
-        readOnly: { [host]: inBox },
-        made: [host],
-      }
-    }
+    case 'path':
+      return facts.isDirectory() ? feedFolder(path, nothing, place) : feedFile(path, nothing, place)
   }
+}
+
+/** An isolated program can only read it. Any other might write to it, and gets a copy. */
+function feedFile(path: string, nothing: Fed, { tier, scratch }: InputPlace): Fed {
+  if (tier === 'bwrap') return { ...nothing, args: [`${InBox.case}/${FILE}`], given: { [FILE]: path } }
+  const copy = scratch.path('input')
+  copyFileSync(path, copy, constants.COPYFILE_FICLONE)
+  chmodSync(copy, 0o644)
+  return { ...nothing, args: [copy], made: [copy] }
+}
+
+function feedFolder(path: string, nothing: Fed, { tier, scratch, root }: InputPlace): Fed {
+  const copy = scratch.make('input')
+  placeFiles(filesBelow(path, root), copy)
+  const args = [placeIn(tier, copy, FOLDER_IN_BOX)]
+  return { ...nothing, args, readOnly: { [copy]: FOLDER_IN_BOX }, made: [copy] }
 }
 
 const IN_WORDS = {
@@ -102,31 +108,6 @@ function argumentsIn(path: string): string[] {
   const args = readFileSync(path, 'utf8').split('\n')
   if (!args.some((one) => one.includes('\0'))) return args
   throw new UserError(`${printable(path)}: an argument cannot hold a NUL byte`, { exitCode: ExitCode.work })
-}
-
-/**
- * Under another name. An isolated program can only read it, so a second name for the same file will do; any other might write
- * to it, and gets a copy.
- */
-function copyFile(path: string, { tier, scratch }: InputPlace): string {
-  const copy = scratch.path('input')
-  if (tier === 'bwrap') {
-    try {
-      linkSync(lstatSync(path).isSymbolicLink() ? realpathSync(path) : path, copy)
-      return copy
-    } catch {
-      // Of another file system, or of another user.
-    }
-  }
-  copyFileSync(path, copy, constants.COPYFILE_FICLONE)
-  chmodSync(copy, 0o644)
-  return copy
-}
-
-function copyFolder(path: string, { scratch, root }: InputPlace): string {
-  const copy = scratch.make('input')
-  placeFiles(filesBelow(path, root), copy)
-  return copy
 }
 
 /** Beside a program; as the ICPC format has it. */

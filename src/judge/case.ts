@@ -5,7 +5,7 @@ import type { Check } from '../check/check.ts'
 import { removeTree } from '../io/remove-tree.ts'
 import { toText } from '../kit/text.ts'
 import type { CaseInput } from '../problem/problem.ts'
-import type { BoxedResult, Sandbox, Verdict } from '../sandbox/types.ts'
+import type { Ahead, BoxedResult, Sandbox, Verdict } from '../sandbox/types.ts'
 import type { Ready } from '../submission/compile.ts'
 import { type PlacedInput, placeInput } from './case-input.ts'
 import type { CaseLimits } from './limits.ts'
@@ -27,6 +27,10 @@ export interface CaseOptions {
   /** See InputPlace. */
   readonly emptyBox: string
   readonly root: string
+  /** Whether the program may write into its working directory. */
+  readonly writable: boolean
+  /** For many runs of one program. */
+  readonly ahead?: Ahead
   readonly signal: AbortSignal
 }
 
@@ -69,9 +73,10 @@ async function runOnce(
   placed: PlacedInput,
   output: string,
   one: CaseWork,
-  { sandbox, limits: { limits, from }, signal }: CaseOptions,
+  options: CaseOptions,
 ): Promise<{ judged: JudgedCase; again: boolean }> {
-  const result = await runPlaced(program, placed, { sandbox, limits: withMargin(limits), output, signal })
+  const { limits, from } = options.limits
+  const result = await runPlaced(program, placed, { ...options, limits: withMargin(limits), output })
   // What a run printed that failed for another reason is not looked at.
   const check = runVerdict(result, limits) === undefined ? await one.check(output) : undefined
   const verdict = classify({ state: 'ran', result, limits, check })
@@ -88,21 +93,25 @@ const LIMIT_NAMES = {
   output: 'outputBytes',
 } as const
 
-/** One run of a program on an input that has been placed. `output` is the host path its standard output goes to. */
+export interface PlacedRun extends Pick<CaseOptions, 'sandbox' | 'writable' | 'ahead' | 'signal'> {
+  readonly limits: CaseLimits['limits']
+  /** Host path its standard output goes to. */
+  readonly output: string
+}
+
+/** One run of a program on an input that has been placed. */
 export function runPlaced(
   program: Ready,
-  { args, readOnly, box, stdin }: PlacedInput,
-  {
-    sandbox,
-    limits,
-    output,
-    signal,
-  }: Pick<CaseOptions, 'sandbox' | 'signal'> & { limits: CaseLimits['limits']; output: string },
+  { args, readOnly, given, box, stdin }: PlacedInput,
+  { sandbox, limits, output, writable, ahead, signal }: PlacedRun,
 ): Promise<BoxedResult> {
   return sandbox.run({
     argv: [...program.argv, ...args],
     box,
+    writable,
     readOnly: { ...program.readOnly, ...readOnly },
+    given,
+    ...(ahead && { ahead }),
     env: program.env,
     stdin,
     stdout: output,

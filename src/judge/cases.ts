@@ -4,6 +4,8 @@
 import { strippedSha1 } from '../check/compare.ts'
 import { orderedMap } from '../io/ordered.ts'
 import type { Case } from '../problem/problem.ts'
+import { createAhead } from '../sandbox/ahead.ts'
+import type { Ahead } from '../sandbox/types.ts'
 import { type CaseOptions, type CaseOutcome, judgeCase } from './case.ts'
 import type { Checker } from './checks.ts'
 import { hintFor } from './hint.ts'
@@ -56,10 +58,11 @@ export async function judgeCases(
   const rest = new AbortController()
   const signal = AbortSignal.any([options.signal, rest.signal])
   const running = new Set<Promise<unknown>>()
+  const ahead = createAhead({ runs: cases.length, width })
   const judged: JudgedCase[] = []
   let sha1: Promise<string | null> = Promise.resolve(null)
   const work = ([at, one]: [number, Case]): Promise<Ended> => {
-    const run = runOne(program, prepared, one, at, { ...options, signal })
+    const run = runOne(program, prepared, one, at, { ...options, signal, ahead })
     running.add(run)
     return run.then((outcome) => ({ one, at, outcome })).finally(() => running.delete(run))
   }
@@ -78,6 +81,7 @@ export async function judgeCases(
   } finally {
     rest.abort()
     await Promise.allSettled([...running, sha1])
+    await ahead.close()
   }
   return { judged, sha1 }
 }
@@ -87,10 +91,10 @@ function runOne(
   prepared: PreparedProblem,
   one: Case,
   at: number,
-  { cases, checkers, limits, lane, signal, emit }: CasesOptions,
+  { cases, checkers, limits, lane, signal, ahead, emit }: CasesOptions & { readonly ahead: Ahead },
 ): Promise<CaseOutcome> {
   const started = once(() => emit({ kind: 'case-started', name: one.name, at, of: cases.length }))
-  const caseOptions = caseOptionsFor(program, prepared, { limits, lane, signal }, started)
+  const caseOptions = caseOptionsFor(program, prepared, { limits, lane, signal, ahead }, started)
   const check = checkers[at]!
   const sandbox = inLane(prepared.sandbox, lane)
   const run = { sandbox, scratch: program.scratch, signal }
@@ -109,13 +113,18 @@ function hintOnce(
   return hintFor(program.ready, one.input, outcome, caseOptionsFor(program, prepared, options))
 }
 
+/** What a run needs besides its program and its problem. */
+type RunPlace = Pick<CasesOptions, 'limits' | 'lane' | 'signal'> & { readonly ahead?: Ahead }
+
 export function caseOptionsFor(
   { scratch }: ReadyProgram,
-  { sandbox, emptyBox, root }: PreparedProblem,
-  { limits, lane, signal }: Pick<CasesOptions, 'limits' | 'lane' | 'signal'>,
+  { problem, sandbox, emptyBox, root }: PreparedProblem,
+  { limits, lane, signal, ahead }: RunPlace,
   onStart?: () => void,
 ): CaseOptions {
-  return { sandbox: inLane(sandbox, lane, onStart), limits, scratch, emptyBox, root, signal }
+  const writable = problem.facts.limits.readOnlyWork !== true
+  const place = { limits, scratch, emptyBox, root, writable, signal, ...(ahead && { ahead }) }
+  return { ...place, sandbox: inLane(sandbox, lane, onStart) }
 }
 
 export function once(action: () => void): () => void {

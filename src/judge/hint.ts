@@ -52,7 +52,7 @@ async function printsTheSame(
   if (path === undefined || (by !== 'path' && by !== 'stdin')) return false
   const facts = statSync(path)
   if (!facts.isFile() || facts.size === 0 || statSync(output).size > MOST_BYTES) return false
-  const { sandbox, scratch, signal } = options
+  const { sandbox, scratch } = options
   const { limits } = options.limits
   const empty = scratch.path('empty')
   writeFileSync(empty, '')
@@ -61,10 +61,9 @@ async function printsTheSame(
   const wallMs = Math.min(limits.wallMs, 2 * PATIENCE_MS)
   const placed = placeInput({ ...input, path: empty }, { ...options, tier: sandbox.tier })
   const result = await runPlaced(program, placed, {
-    sandbox,
+    ...options,
     limits: { ...limits, cpuMs, wallMs },
     output: again,
-    signal,
   })
   const endedWell = result.killedBy === undefined && result.end.kind === 'code' && result.end.code === 0
   return endedWell && toText(readFileSync(again)) === toText(readFileSync(output))

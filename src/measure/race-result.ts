@@ -26,6 +26,8 @@ const submissionSchema = z
     name: z.string(),
     /** As it was given. */
     file: z.string(),
+    /** Absolute. Missing in older results. */
+    path: z.string().optional(),
     language: z.string(),
     /** Of the compiler or interpreter. */
     version: z.string(),
@@ -52,10 +54,12 @@ export const raceResultSchema = z
   .object({
     schema: z.literal('solvebench/race@1'),
     challenge: z.string(),
+    /** Of a problem that does not come with solvebench: absolute. */
+    folder: z.string().optional(),
     /** ISO 8601 */
     started: z.string(),
     seconds: z.number(),
-    /** False: stopped before its last round. */
+    /** False: stopped before its last round. `--resume` goes on. */
     complete: z.boolean(),
     fingerprint: fingerprintSchema,
     tier: z.enum(['bwrap', 'plain']),

@@ -246,6 +246,8 @@ export const resultSchema = z
   .object({
     schema: z.literal('solvebench/bench@1'),
     challenge: z.string(),
+    /** Of a problem that does not come with solvebench: absolute. */
+    folder: z.string().optional(),
     /** ISO 8601 */
     started: z.string(),
     seconds: z.number(),

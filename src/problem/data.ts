@@ -5,6 +5,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError, systemErrorCode } from '../errors.ts'
+import { reasonFor } from '../io/errnos.ts'
 import { printable } from '../units.ts'
 import type { Case, InputWay } from './problem.ts'
 
@@ -142,19 +143,10 @@ function kindOf(folder: string, entry: Dirent): Kind | undefined {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'a link that leads nowhere',
-  ENOTDIR: 'a link that leads nowhere',
-  ELOOP: 'a link that leads to itself',
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  ENAMETOOLONG: 'the name is too long',
-}
-
 function unreadable(path: string, error: unknown): unknown {
-  const code = systemErrorCode(error)
-  if (code === undefined) return error
-  return new UserError(`cannot read ${printable(path)}: ${REASONS[code] ?? (error as Error).message}`, {
-    cause: error,
-  })
+  const isLost = ['ENOENT', 'ENOTDIR'].includes(systemErrorCode(error) ?? '')
+  const reason = isLost ? 'a link that leads nowhere' : reasonFor(error, 'file')
+  return reason === undefined
+    ? error
+    : new UserError(`cannot read ${printable(path)}: ${reason}`, { cause: error })
 }

@@ -5,8 +5,9 @@
  * answers), a zip file of one, or nothing at all where the working directory is such a folder.
  */
 import { existsSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { UserError, systemErrorCode } from '../errors.ts'
+import { basename, join, resolve } from 'node:path'
+import { UserError } from '../errors.ts'
+import { fileError } from '../io/input.ts'
 import { suggest } from '../nearest.ts'
 import { printable } from '../units.ts'
 import { openBuiltIn } from './built-in.ts'
@@ -32,7 +33,7 @@ export async function findProblem(name: string | undefined, options: FindOptions
   if (!isPath(name)) throw unknownProblem(name)
   const kind = kindAt(name)
   if (kind === undefined) throw new UserError(`${printable(name)}: no such folder`, { hint: HINT })
-  if (kind === 'file') throw notAFolder(name)
+  if (kind === 'file') return openArchive(name, options)
   return openFolder(resolve(name), name, options)
 }
 
@@ -72,6 +73,16 @@ async function openHere(options: FindOptions): Promise<Problem> {
   throw new UserError(`${HINT}: this folder is none`, { hint: 'see solve list' })
 }
 
+/** What is in it is in a temporary folder until this process ends. */
+async function openArchive(name: string, options: FindOptions): Promise<Problem> {
+  if (!isArchive(name)) throw notAFolder(name)
+  const { unpack } = await import('./unpack.ts')
+  const folder = await unpack(name)
+  const problem = await openFolder(folder, name, options)
+  if (problem.facts.title !== basename(folder)) return problem
+  return { ...problem, facts: { ...problem.facts, title: basename(name).replace(ARCHIVE, '') } }
+}
+
 /** `folder` is where it lies, `name` what it is called by. */
 async function openFolder(folder: string, name: string, options: FindOptions): Promise<Problem> {
   switch (formatOf(folder)) {
@@ -108,10 +119,7 @@ function kindAt(path: string): 'file' | 'folder' | undefined {
     if (facts === undefined) return undefined
     return facts.isDirectory() ? 'folder' : 'file'
   } catch (error) {
-    const code = systemErrorCode(error)
-    if (code === undefined) throw error
-    const reason = code === 'ELOOP' ? 'a link that leads to itself' : (error as Error).message
-    throw new UserError(`cannot read ${printable(path)}: ${reason}`, { cause: error })
+    throw fileError('', printable(path), error)
   }
 }
 

@@ -3,12 +3,13 @@
  * started as root none, since there the judge's own uid must not reach the box: root mounts what only root may read, and
  * becomes nobody before the program begins.
  */
-import { chmodSync, chownSync, copyFileSync, lstatSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, copyFileSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import { type BoxedRun } from './types.ts'
 import { viewArguments } from './bwrap-view.ts'
-import { dieWithParent, firstProcess, meter, withLimits } from './launcher.ts'
+import { makeCaseFolder } from './case-folder.ts'
+import { dieWithParent, firstProcess, meter, waitingShell } from './launcher.ts'
 import { type Command, type Machine } from './command.ts'
 import { MARK } from '../io/marks.ts'
 import { becomeUser, boxUser, type BoxUser } from './user.ts'
@@ -24,8 +25,10 @@ const CAPABILITIES = ['CAP_SETUID', 'CAP_SETGID', 'CAP_SETPCAP']
 export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
   const user = boxUser()
   const open = user.isOther ? openedTo(user, run, machine.folder) : run
-  describePeople(user, machine.folder)
+  const given = makeCaseFolder(machine.folder, 'bwrap', peopleOf(user))
   const { metered } = machine
+  // The first process counts as one when it is of the same user.
+  const limits = { ...machine.limits, processes: run.limits.processes + (user.isOther ? 0 : 1) }
   const argv = [
     ...dieWithParent,
     ...(metered ? meter(join(machine.folder, 'meter')) : []),
@@ -33,19 +36,18 @@ export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
     ...namespaceArguments(user.isOther),
     // As the first process GNU time is waited for, with all that ran below it; bwrap's own is left unwaited.
     ...(metered ? ['--as-pid-1'] : []),
-    ...viewArguments(open, machine.folder),
+    ...viewArguments(open, given.folder),
     '--clearenv',
     ...Object.entries({ ...VARIABLES, ...run.env }).flatMap(([name, value]) => ['--setenv', name, value]),
     '--',
     // Before the change of the user: bwrap, without root's rights by now, could not end another user's process.
     ...(metered ? firstProcess(machine.token) : []),
     ...becomeUser(user),
-    // The first process counts as one when it is of the same user.
-    ...withLimits({ ...machine.limits, processes: run.limits.processes + (user.isOther ? 0 : 1) }),
-    ...run.argv,
+    ...waitingShell(limits, given.script),
   ]
   return {
     argv,
+    fill: (filled) => given.fill(filled, filled.argv),
     env: { PATH: process.env['PATH'] ?? VARIABLES.PATH, [MARK]: basename(machine.folder) },
     cwd: '/',
     launchers: metered ? 3 : 2,
@@ -82,8 +84,6 @@ function letRead(path: string): void {
   if ((mode & wanted) !== wanted) chmodSync(path, (mode & 0o777) | wanted)
 }
 
-function describePeople(user: BoxUser, folder: string): void {
-  writeFileSync(join(folder, 'passwd'), `box:x:${user.uid}:${user.gid}::/tmp:/bin/sh\n`)
-  writeFileSync(join(folder, 'group'), `box:x:${user.gid}:\n`)
-  for (const name of ['passwd', 'group']) chmodSync(join(folder, name), 0o644)
+function peopleOf({ uid, gid }: BoxUser): Record<string, string> {
+  return { passwd: `box:x:${uid}:${gid}::/tmp:/bin/sh\n`, group: `box:x:${gid}:\n` }
 }

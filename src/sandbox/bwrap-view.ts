@@ -10,24 +10,27 @@ import { existsSync, lstatSync, readdirSync, readlinkSync, realpathSync } from '
 import { dirname, join } from 'node:path'
 
 import { packageRoot } from '../kit/package-root.ts'
+import { etcOfBoxes, isOfEtc } from './etc.ts'
+import { InBox } from './places.ts'
 import { type BoxedRun } from './types.ts'
 
-/** Of /etc what the loader and the runtimes read. Nothing that names people, keys or hosts. */
-const ETC =
-  /^(alternatives|ld\.so\.(cache|conf|conf\.d)|localtime|timezone|nsswitch\.conf|java.*|mono|php.*|perl|python.*|ssl|ghc|sbclrc|clisp|scala|dotnet|pki|ca-certificates)$/
 const TOP = ['/bin', '/sbin', '/lib', '/lib32', '/lib64', '/libx32']
 
 let system: readonly string[] | undefined
+let packageFolder: string | undefined
 
 /**
- * Arguments of bwrap. `people` is a folder with a passwd and a group file; `ours` is the folder of this package, which
- * holds the answers of its challenges, and which no program gets to see wherever it is installed.
+ * Arguments of bwrap. `given` is a folder that the box has as /case; `ours` is the folder of this package, which holds the
+ * answers of its challenges, and which no program gets to see wherever it is installed.
  */
-export function viewArguments(run: BoxedRun, people: string, ours = realpathSync(packageRoot)): string[] {
+export function viewArguments(run: BoxedRun, given: string, ours = ownFolder()): string[] {
   system ??= systemArguments()
+  const etc = etcOfBoxes()
   // A compiler of ours is not given when it lies in the system, which is shown as a whole.
   const own = isBelow(run.argv[0] ?? '', ours) ? [run.argv[0] ?? ''] : []
-  const binds = [...Object.entries(run.readOnly), ...own.map((path): Bind => [path, path])]
+  const binds = [...Object.entries(run.readOnly), ...own.map((path): Bind => [path, path])].filter(
+    ([host, path]) => host !== path || !isOfEtc(host),
+  )
   const hidden = hiddenFolders(binds, ours)
   const replaced = new Set<string>()
   const bind = ([host, path]: Bind): string[] => [
@@ -39,7 +42,7 @@ export function viewArguments(run: BoxedRun, people: string, ours = realpathSync
   ]
   const isHidden = ([, path]: Bind): boolean => hidden.some((folder) => isBelow(path, folder))
   // What is needed of a hidden folder, a compiler of ours, is put back.
-  const given = [
+  const shown = [
     ...binds.filter((one) => !isHidden(one)).flatMap(bind),
     ...hidden.flatMap((folder) => ['--tmpfs', folder]),
     ...binds.filter(isHidden).flatMap(bind),
@@ -48,15 +51,21 @@ export function viewArguments(run: BoxedRun, people: string, ours = realpathSync
   return [
     ['--ro-bind', '/usr', '/usr'],
     system,
-    ['--ro-bind', join(people, 'passwd'), '/etc/passwd'],
-    ['--ro-bind', join(people, 'group'), '/etc/group'],
+    ['--ro-bind', etc.folder, '/etc', ...etc.shown.flatMap((path) => ['--ro-bind', path, path])],
+    ['--ro-bind', given, InBox.case],
     ['--proc', '/proc', '--dev', '/dev'],
     scratch('/dev/shm', run),
     scratch('/tmp', run),
     boxArguments(run),
-    given,
+    shown,
+    ...(run.writable === false ? [['--remount-ro', '/box']] : []),
     ['--remount-ro', '/dev', '--remount-ro', '/', '--chdir', '/box'],
   ].flat()
+}
+
+function ownFolder(): string {
+  packageFolder ??= realpathSync(packageRoot)
+  return packageFolder
 }
 
 type Bind = readonly [host: string, path: string]
@@ -94,11 +103,7 @@ function boxArguments(run: BoxedRun): string[] {
 }
 
 function systemArguments(): string[] {
-  const top = TOP.filter((path) => existsSync(path)).flatMap((path) => same(path))
-  const etc = names('/etc')
-    .filter((name) => ETC.test(name))
-    .flatMap((name) => same(`/etc/${name}`))
-  return [...top, '--perms', '0755', '--dir', '/etc', ...etc]
+  return TOP.filter((path) => existsSync(path)).flatMap((path) => same(path))
 }
 
 /** A symbolic link is one in the box too; what it points to is there or is not. */
@@ -113,7 +118,7 @@ function parentsOf(path: string, hidden: readonly string[]): string[] {
   for (let folder = dirname(path); folder !== '/'; folder = dirname(folder)) {
     const isCovered = hidden.some((one) => isBelow(folder, one))
     const isOfSystem = folder.startsWith('/usr') && existsSync(folder) && !isCovered
-    const isThere = /^\/(box|tmp|proc|dev)$/.test(folder) || isOfSystem
+    const isThere = /^\/(box|tmp|proc|dev|etc|case)$/.test(folder) || isOfSystem
     if (!isThere) made.unshift('--perms', '0755', '--dir', folder)
   }
   return made

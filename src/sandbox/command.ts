@@ -2,6 +2,7 @@
  * What a tier makes of a run: a command for this machine.
  */
 import { type ProcessLimits } from './launcher.ts'
+import { type BoxedRun } from './types.ts'
 
 export interface Machine {
   /** The run's own folder, closed to the program and gone afterwards. */
@@ -15,7 +16,10 @@ export interface Machine {
 }
 
 export interface Command {
+  /** Sets everything up, and waits for a line on standard input to become the program. */
   readonly argv: readonly string[]
+  /** Puts in what the run needs, before it is started. */
+  readonly fill: (run: BoxedRun) => void
   readonly env: NodeJS.ProcessEnv
   readonly cwd: string
   /** How many processes, from the first one started, stand before the program. */

@@ -8,7 +8,8 @@ import { constants } from 'node:os'
 import { capture } from '../io/spawn.ts'
 
 const GNU_TIME = '/usr/bin/time'
-const REPORT = /([\d.]+) ([\d.]+) (\d+) (\d+)\n$/
+const LONGEST_REPORT = 200
+const REPORT = /(\d+\.\d+) (\d+\.\d+) (\d+) (\d+)\n$/
 
 export interface Metered {
   readonly cpuMs: number
@@ -34,7 +35,7 @@ export function meter(report: string): string[] {
 
 /** Hundredths of a second, and kibibytes. Undefined when there is no report: the meter itself was killed. */
 export function parseMeter(text: string): Metered | undefined {
-  const match = REPORT.exec(text)
+  const match = REPORT.exec(text.slice(-LONGEST_REPORT))
   if (!match) return undefined
   const seconds = Number(match[1]) + Number(match[2])
   return {
@@ -56,19 +57,35 @@ export interface ProcessLimits {
   readonly dataBytes: number
   readonly cpuSeconds: number
   readonly fileBytes: number
-  readonly processes: number
+  /** Undefined where the kernel would count all of the user's. */
+  readonly processes: number | undefined
 }
 
-/** Sets limits on itself and becomes the program. */
-export function withLimits(limits: ProcessLimits): string[] {
+/** Begins what a box says on standard error once it is set up. Whatever the program itself says comes later. */
+export const READY = '\u0001ready\n'
+
+/**
+ * A shell that sets limits on itself, closes what the judge or the meter left open, says that all is ready and waits for a line;
+ * then it becomes the program that `script` names. Shells differ in what they can limit; a limit that cannot be set is
+ * left out. Blocks of 512 bytes, and KiB.
+ */
+export function waitingShell(limits: ProcessLimits, script: string): string[] {
+  const { cpuSeconds, fileBytes, dataBytes, processes } = limits
+  const set = [
+    'ulimit -c 0',
+    `ulimit -t ${cpuSeconds}`,
+    `ulimit -f ${Math.ceil(fileBytes / 512)}`,
+    `ulimit -d ${Math.ceil(dataBytes / 1024)}`,
+    // Of other shells -p is the size of a pipe, which nobody can set.
+    ...(processes === undefined ? [] : [`{ ulimit -p ${processes} || ulimit -u ${processes}; }`]),
+  ]
+  const limited = `{ ${set.join('; ')}; } 2>/dev/null`
+  const closed = `exec ${[3, 4, 5, 6, 7, 8, 9].map((descriptor) => `${descriptor}>&-`).join(' ')}`
   return [
-    'prlimit',
-    `--data=${limits.dataBytes}`,
-    `--cpu=${limits.cpuSeconds}`,
-    `--fsize=${limits.fileBytes}`,
-    `--nproc=${limits.processes}`,
-    '--core=0',
-    '--',
+    '/bin/sh',
+    '-c',
+    `${limited}; ${closed}; printf '\\001ready\\n' >&2; read -r go || exit; . "$0"`,
+    script,
   ]
 }
 

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly last: { readonly code: number | null; readonly signal: string | null }
   /** What the first process of the box said of the program's end. */
   readonly line: string | undefined
+  /** Whether the box was set up. */
+  readonly isReady: boolean
   readonly seen: { readonly cpuMs: number; readonly peakBytes: number }
   /** The limit for which it was killed. */
   readonly why: Excess | undefined
@@ -44,9 +46,16 @@ export function outcome(
 }
 
 /** @throws UserError when the program was not even started. */
-function endOf({ tier, meter, last, line, why, cgroup, stderr }: Evidence): BoxedResult['end'] {
+function endOf({ tier, meter, last, line, isReady, why, cgroup, stderr }: Evidence): BoxedResult['end'] {
   const killed = { kind: 'signal', signal: 'SIGKILL' } as const
   if (last.signal !== null) return { kind: 'signal', signal: last.signal }
+  if (!isReady && why === undefined) {
+    const text = Buffer.from(stderr).toString()
+    throw new UserError(`the box could not be set up: ${text.trim().split('\n').at(-1) ?? ''}`, {
+      hint: '"solve doctor" tells what this machine can do; "--sandbox plain" runs without isolation',
+      exitCode: ExitCode.machine,
+    })
+  }
   const code = last.code ?? 0
   const told = tier === 'bwrap' ? line : meter?.code
   if (told !== undefined) {
@@ -54,13 +63,6 @@ function endOf({ tier, meter, last, line, why, cgroup, stderr }: Evidence): Boxe
     return isSignal ? { kind: 'signal', signal: signalName(code - 128) } : { kind: 'code', code }
   }
   if (why !== undefined || (cgroup?.oomKills() ?? 0) > 0) return killed
-  const text = Buffer.from(stderr).toString()
-  if (tier === 'bwrap' && (meter !== undefined || /^bwrap: /m.test(text))) {
-    throw new UserError(`the box could not be set up: ${text.trim().split('\n').at(-1) ?? ''}`, {
-      hint: '"solve doctor" tells what this machine can do; "--sandbox plain" runs without isolation',
-      exitCode: ExitCode.machine,
-    })
-  }
   // Without a meter a program that exits with 139 cannot be told from one that a signal ended; the latter is likelier.
   return isSignalCode(code) ? { kind: 'signal', signal: signalName(code - 128) } : { kind: 'code', code }
 }

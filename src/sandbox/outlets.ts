@@ -27,6 +27,32 @@ export function fileOutlet(path: string, limit: number, full: () => void): FileO
   }
 }
 
+/** Takes `mark` out of a stream when it comes for the first time, and calls `found` once. */
+export function opening(
+  mark: string,
+  found: () => void,
+  next: (chunk: Buffer) => void,
+): (chunk: Buffer) => void {
+  const wanted = Buffer.from(mark)
+  let before: Buffer | undefined = Buffer.alloc(0)
+  return (chunk) => {
+    if (before === undefined) return next(chunk)
+    // What comes before it is little: it may be cut in two by the end of a chunk.
+    const all: Buffer = Buffer.concat([before, chunk])
+    const at = all.indexOf(wanted)
+    if (at === -1) {
+      const seam = Math.max(0, all.length - wanted.length)
+      next(all.subarray(0, seam))
+      before = Buffer.from(all.subarray(seam))
+      return
+    }
+    before = undefined
+    next(all.subarray(0, at))
+    found()
+    next(all.subarray(at + wanted.length))
+  }
+}
+
 /** Keeps the last `limit` bytes of a stream, until a line that begins with `token` closes it. */
 export class Tail {
   readonly #limit: number

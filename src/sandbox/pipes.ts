@@ -2,7 +2,7 @@
  * Real pipes for a program's output. What Node makes by itself are sockets, and `echo >/dev/stderr` fails on those; on
  * a file it would truncate what was printed before. So named pipes are made, opened at both ends, and unlinked.
  */
-import { chmodSync, constants, openSync } from 'node:fs'
+import { chmodSync, closeSync, constants, openSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
@@ -22,24 +22,43 @@ export interface Listening {
   stop(): void
 }
 
-/** As many pipes, all made by one process. */
-async function makePipes(count: number): Promise<Pipe[]> {
+/** Those of one box. */
+export interface Pipes {
+  /** What the first process of the box waits at. */
+  readonly control: Pipe
+  readonly stdout: Pipe
+  readonly stderr: Pipe
+}
+
+/** For as many boxes, all made by one process. */
+async function makePipes(count: number): Promise<Pipes[]> {
   const folder = makeTemporary('pipes')
   try {
-    const paths = Array.from({ length: count }, (_, at) => join(folder, String(at)))
-    const { code, stderr } = await capture('mkfifo', paths)
+    const boxes = Array.from({ length: count }, (_, at) =>
+      ['in', 'out', 'err'].map((end) => join(folder, at + end)),
+    )
+    const { code, stderr } = await capture('mkfifo', boxes.flat())
     if (code !== 0) throw new UserError(`mkfifo failed: ${stderr.trim()}`, { exitCode: ExitCode.machine })
-    return paths.map(openBothEnds)
+    return boxes.map(([control = '', out = '', err = '']) => ({
+      control: openBothEnds(control, { waits: true }),
+      stdout: openBothEnds(out),
+      stderr: openBothEnds(err),
+    }))
   } finally {
     removeTemporary(folder)
   }
 }
 
-function openBothEnds(path: string): Pipe {
+function openBothEnds(path: string, { waits } = { waits: false }): Pipe {
   // Programs run as another user may open /dev/stdout by name.
   chmodSync(path, 0o666)
   const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
-  return { reader, writer: openSync(path, constants.O_WRONLY) }
+  const writer = openSync(path, constants.O_WRONLY)
+  if (!waits) return { reader, writer }
+  // The same again, for a program that is to wait for what comes.
+  const waiting = openSync(path, constants.O_RDONLY)
+  closeSync(reader)
+  return { reader: waiting, writer }
 }
 
 /** Takes over the reading end. Only once the program holds the other: a pipe without a writer has ended. */
@@ -52,13 +71,15 @@ export function listen(reader: number, each: (chunk: Buffer) => void): Listening
   return { ended, stop: () => socket.destroy() }
 }
 
-/** Made ahead, since making one pipe costs a process and making eight costs no more. */
-const stock: Pipe[] = []
+/** Made ahead, since making one pipe costs a process and making many costs no more. */
+const stock: Pipes[] = []
 const BATCH = 8
 
-export async function takePipes(): Promise<{ readonly stdout: Pipe; readonly stderr: Pipe }> {
-  if (stock.length < 2) stock.push(...(await makePipes(BATCH)))
-  const [stdout, stderr] = stock.splice(0, 2)
-  // Several may have waited for the same two.
-  return stdout && stderr ? { stdout, stderr } : takePipes()
+export async function takePipes(): Promise<Pipes> {
+  // Several may wait, and find nothing left.
+  for (;;) {
+    const pipes = stock.pop()
+    if (pipes) return pipes
+    stock.push(...(await makePipes(BATCH)))
+  }
 }

@@ -10,6 +10,8 @@ export const InBox = {
   box: '/box',
   /** The submission, ready to be run. */
   program: '/program',
+  /** What is given for one run: see BoxedRun. */
+  case: '/case',
   /** Libraries that were compiled before. */
   libraries: '/libraries',
 } as const

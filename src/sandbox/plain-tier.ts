@@ -2,35 +2,38 @@
  * The command that runs a program under limits alone. It isolates nothing: the program can read and write what the user
  * can, use the network, and leave processes behind that were never seen. Works without bubblewrap, and on macOS.
  */
+import { chmodSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import { type BoxedRun } from './types.ts'
 import { type Command, type Machine } from './command.ts'
 import { MARK } from '../io/marks.ts'
-import { meter } from './launcher.ts'
-
-// Shells differ in what they can limit; a limit that cannot be set is left out. Blocks of 512 bytes, and KiB. The number
-// of processes is not set: outside of a namespace the kernel counts all of the user's.
-const SET_LIMITS =
-  'ulimit -c 0; ulimit -t "$1"; ulimit -f "$2"; ulimit -d "$3" 2>/dev/null; shift 3; exec "$@"'
+import { makeCaseFolder } from './case-folder.ts'
+import { meter, waitingShell } from './launcher.ts'
 
 export function plainCommand(run: BoxedRun, machine: Machine): Command {
-  const { limits, metered } = machine
-  const numbers = [limits.cpuSeconds, Math.ceil(limits.fileBytes / 512), Math.ceil(limits.dataBytes / 1024)]
-  const here = (text: string): string => onHost(text, run)
+  const given = makeCaseFolder(machine.folder, 'plain', {})
+  // Outside of a namespace the kernel counts all processes of the user's.
+  const limits = { ...machine.limits, processes: undefined }
   const argv = [
-    ...(metered ? meter(join(machine.folder, 'meter')) : []),
-    '/bin/sh',
-    '-c',
-    SET_LIMITS,
-    'sh',
-    ...numbers.map(String),
-    ...run.argv.map(here),
+    ...(machine.metered ? meter(join(machine.folder, 'meter')) : []),
+    ...waitingShell(limits, given.script),
   ]
-  const env = Object.fromEntries(Object.entries(run.env).map(([name, value]) => [name, here(value)]))
+  const env = Object.fromEntries(Object.entries(run.env).map(([name, value]) => [name, onHost(value, run)]))
+  if (run.writable === false) chmodSync(run.box, 0o555)
   const own = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: run.box, LANG: 'C.UTF-8' }
   const mark = { [MARK]: basename(machine.folder) }
-  return { argv, env: { ...own, ...env, ...mark }, cwd: run.box, launchers: metered ? 1 : 0 }
+  return {
+    argv,
+    fill: (filled) =>
+      given.fill(
+        filled,
+        filled.argv.map((text) => onHost(text, filled)),
+      ),
+    env: { ...own, ...env, ...mark },
+    cwd: run.box,
+    launchers: machine.metered ? 1 : 0,
+  }
 }
 
 /** Nothing is mounted here, so a path as the box would see it becomes the one it has on this machine. */

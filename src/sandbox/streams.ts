@@ -1,23 +1,27 @@
 /**
- * Standard input, output and error of one run.
+ * Standard input, output and error of one box. Its first process waits at its standard input; what the program reads there
+ * is opened in the box.
  */
-import { chmodSync, closeSync, constants, copyFileSync, openSync } from 'node:fs'
-import { devNull } from 'node:os'
-import { join } from 'node:path'
+import { closeSync, writeSync } from 'node:fs'
 
-import { type BoxedRun } from './types.ts'
-import { fileOutlet, Tail } from './outlets.ts'
+import { READY } from './launcher.ts'
+import { fileOutlet, opening, Tail, type FileOutlet } from './outlets.ts'
 import { listen, takePipes, type Listening } from './pipes.ts'
 
 const STDERR_BYTES = 64 * 1024
+const LINE_BYTES = 256
 /** How long a process that the plain tier left behind may hold the output open. */
 const LINGER_MS = 200
 
 export interface Streams {
-  /** For the program; closed here by `begin`. */
+  /** For the box; closed here by `begin`. */
   readonly stdio: readonly number[]
-  /** To be called when the program has been started, or could not be. */
+  /** To be called when the box has been started, or could not be. */
   begin(): void
+  /** Lets the program begin. `full` is called when it prints more than `limit` on either, or none more can be written. */
+  go(to: { readonly stdout: string; readonly limit: number; readonly full: () => void }): void
+  /** When the box said that it waits, by performance.now(); undefined before. */
+  readyAt(): number | undefined
   /** When the program has ended: resolves once all it printed has arrived. @throws what writing the output threw. */
   drained(): Promise<void>
   readonly stderr: Tail
@@ -25,41 +29,61 @@ export interface Streams {
   close(): void
 }
 
-export async function openStreams(
-  run: BoxedRun,
-  options: {
-    readonly folder: string
-    readonly token: string
-    /** Called when there is more output than is allowed, or none more can be written. */
-    readonly full: () => void
-  },
-): Promise<Streams> {
-  const stdout = fileOutlet(run.stdout, run.limits.outputBytes, options.full)
-  const stderr = new Tail(STDERR_BYTES, options.token)
+/** `token` begins the line that tells how the program ended. */
+export async function openStreams(token: string): Promise<Streams> {
+  const stderr = new Tail(STDERR_BYTES, token)
+  let outlet: FileOutlet | undefined
+  let full: (() => void) | undefined
+  let limit = Infinity
+  let errorBytes = 0
+  let readyAt: number | undefined
   let failure: Error | undefined
   let listening: Listening[] = []
-  const pipes = await takePipes()
-  const stdin = openSync(run.stdin === undefined ? devNull : copied(run.stdin, options.folder), 'r')
-  const stdio = [stdin, pipes.stdout.writer, pipes.stderr.writer]
+  const { control, ...pipes } = await takePipes()
+  const stdio = [control.reader, pipes.stdout.writer, pipes.stderr.writer]
+  let waiting: number | undefined = control.writer
+
   const takeOut = (chunk: Buffer): void => {
     if (failure) return
     try {
-      stdout.take(chunk)
+      outlet?.take(chunk)
     } catch (error) {
       failure = error as Error
-      options.full()
+      full?.()
     }
+  }
+  const takeError = opening(
+    READY,
+    () => (readyAt = performance.now()),
+    (chunk) => {
+      stderr.take(chunk)
+      errorBytes += chunk.length
+      // As much as is kept is always allowed, and the line that tells the end.
+      if (errorBytes > Math.max(limit, STDERR_BYTES) + LINE_BYTES) full?.()
+    },
+  )
+  const endWaiting = (): void => {
+    if (waiting !== undefined) closeSync(waiting)
+    waiting = undefined
   }
   return {
     stdio,
     stderr,
-    stdoutBytes: () => stdout.bytes(),
+    stdoutBytes: () => outlet?.bytes() ?? 0,
+    readyAt: () => readyAt,
     begin() {
       for (const descriptor of stdio.splice(0)) closeSync(descriptor)
-      listening = [
-        listen(pipes.stdout.reader, takeOut),
-        listen(pipes.stderr.reader, (chunk) => stderr.take(chunk)),
-      ]
+      listening = [listen(pipes.stdout.reader, takeOut), listen(pipes.stderr.reader, takeError)]
+    },
+    go(to) {
+      ;({ full, limit } = to)
+      outlet = fileOutlet(to.stdout, limit, full)
+      try {
+        if (waiting !== undefined) writeSync(waiting, '\n')
+      } catch {
+        // It has ended, and what it said tells why.
+      }
+      endWaiting()
     },
     async drained() {
       const late = setTimeout(() => listening.forEach((one) => one.stop()), LINGER_MS)
@@ -67,17 +91,11 @@ export async function openStreams(
       clearTimeout(late)
       if (failure) throw failure
     },
-    close: () => {
+    close() {
+      endWaiting()
+      for (const descriptor of stdio.splice(0)) closeSync(descriptor)
       for (const one of listening) one.stop()
-      stdout.close()
+      outlet?.close()
     },
   }
-}
-
-/** A program can open its standard input again by name, and for writing; so it gets a copy, which may be a cheap one. */
-function copied(path: string, folder: string): string {
-  const copy = join(folder, 'stdin')
-  copyFileSync(path, copy, constants.COPYFILE_FICLONE)
-  chmodSync(copy, 0o644)
-  return copy
 }

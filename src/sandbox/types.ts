@@ -10,7 +10,10 @@ export interface Limits {
   readonly wallMs: number
   /** Memory in bytes. More is MLE, by the peak or by the runtime's own message. */
   readonly memoryBytes: number
-  /** Bytes on standard output; the rest is not kept, and the program is ended. */
+  /**
+   * Bytes on standard output; the rest is not kept, and the program is ended. The same goes for standard error, of which the
+   * end is kept, and 64 KiB are always allowed.
+   */
   readonly outputBytes: number
   /** The largest file the program may write, and what the box and its /tmp may hold. */
   readonly fileBytes: number
@@ -32,8 +35,20 @@ export interface BoxedRun {
    * and ends with the program; the folder's entries are in it, read-only.
    */
   readonly keep?: boolean
+  /**
+   * False: the program can write nothing into its working directory. Without isolation this holds as far as the modes of
+   * the folder do. /tmp is always writable: runtimes need it for themselves.
+   */
+  readonly writable?: boolean
   /** Read-only binds besides the system: host path -> path in the box. */
   readonly readOnly: Readonly<Record<string, string>>
+  /**
+   * Files that an isolated box has, read-only, in its folder /case: name -> host path. Unlike what is bound they may differ
+   * between runs in boxes that are set up ahead.
+   */
+  readonly given?: Readonly<Record<string, string>>
+  /** Boxes that were set up ahead for runs like this one. */
+  readonly ahead?: Ahead
   /** Added to the few variables a box has. */
   readonly env: Readonly<Record<string, string>>
   /** Host path of the file on standard input; undefined: /dev/null. */
@@ -44,6 +59,22 @@ export interface BoxedRun {
   /** What the runtime itself needs, in bytes: added to the limit where the kernel counts it too. */
   readonly memoryFloor: number
   readonly signal: AbortSignal
+}
+
+/** Boxes for runs that differ in arguments, standard input and output, and what is given, and in nothing else. */
+export interface Ahead {
+  /** A box for this run, and perhaps another for the next. */
+  take(tier: Tier, run: BoxedRun): Promise<Box>
+  /** Ends those that were not used. */
+  close(): Promise<void>
+}
+
+/** A box that is set up, or is being set up, and waits for its program. */
+export interface Box {
+  /** Once. */
+  start(run: BoxedRun): Promise<BoxedResult>
+  /** Ends one that was not started. */
+  discard(): Promise<void>
 }
 
 /** What ended a program that did not end by itself. */

@@ -447,8 +447,10 @@ describe('what cannot be measured is said in a line, before anything is', () => 
   test.each(['', 'not json', '{}', '{"schema":"solvebench/bench@2"}', '[]', '\u0000'])(
     'a kept result that is %j',
     async (content) => {
-      const file = temporaryFile(content, 'kept.json')
-      const { stdout, stderr, code } = await see([...quick, '--compare', file])
+      const folder = temporaryFolder()
+      mkdirSync(join(folder, '.solvebench'))
+      writeFileSync(join(folder, '.solvebench/kept.json'), content)
+      const { stdout, stderr, code } = await see([...quick, '--compare', 'kept'], { cwd: folder })
       expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
       expect(stderr).toMatch(/^solve: .*kept\.json is not a benchmark result: .*\n$/)
     },

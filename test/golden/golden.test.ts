@@ -1,9 +1,9 @@
 /**
  * Golden tests: each folder <command>/<case> holds the arguments of a run, one a line, and what it must print.
  *
- *   args, stdin (may be missing), stdout, stderr, code
+ *   args, stdin (may be missing), stdout, stderr, code; perhaps a folder to run in
  *
- * One with a stdin is run by the built command line, the others in this process. `npm run golden:update` writes what is printed
+ * One with a stdin or a folder is run by the built command line, the others in this process. `npm run golden:update` writes what is printed
  * now; read the difference before you commit it.
  */
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -29,9 +29,10 @@ describe.each(subfolders(folder))('%s', (command) => {
   test.each(subfolders(join(folder, command)))('%s', async (name) => {
     const file = (part: string): string => join(folder, command, name, part)
     const args = readFileSync(file('args'), 'utf8').split('\n').slice(0, -1)
-    const { stdout, stderr, code } = existsSync(file('stdin'))
-      ? await solve(args, { stdin: readFileSync(file('stdin')) })
-      : await solveHere(args)
+    const stdin = existsSync(file('stdin')) ? readFileSync(file('stdin')) : undefined
+    const cwd = existsSync(file('folder')) ? file('folder') : undefined
+    const { stdout, stderr, code } =
+      stdin || cwd ? await solve(args, { ...(stdin && { stdin }), ...(cwd && { cwd }) }) : await solveHere(args)
     const got = { stdout: normalise(stdout.toString()), stderr: normalise(stderr), code: `${code}\n` }
     if (update) for (const [part, text] of Object.entries(got)) writeFileSync(file(part), text)
     const expected = Object.fromEntries(Object.keys(got).map((part) => [part, readFileSync(file(part), 'utf8')]))

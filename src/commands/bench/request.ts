@@ -7,9 +7,9 @@ import { UserError } from '../../errors.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import type { Context } from '../context.ts'
 import { dictionaryPath } from '../dictionary-path.ts'
+import { type Files, filesOf } from '../measuring/formats.ts'
+import { type Earlier, earlierRun } from '../measuring/options.ts'
 
-export const formats = ['json', 'csv', 'markdown', 'svg', 'html'] as const
-export type Format = (typeof formats)[number]
 export type FailOn = 'slower' | 'inconclusive' | 'never'
 
 /** What to measure. */
@@ -31,18 +31,16 @@ export interface MeasureRequest {
 
 /** What to do with the result. */
 export interface ResultRequest {
-  /** Files by format; "-" is standard output. */
-  readonly files: Readonly<Partial<Record<Format, string>>>
+  readonly files: Files
   readonly save: string | undefined
   readonly compare: string | undefined
   readonly compareAnyway: boolean
   readonly failOn: FailOn
 }
 
-export type BenchRequest = ResultRequest &
-  ({ readonly measure: MeasureRequest } | { readonly resume: string } | { readonly show: string })
+export type BenchRequest = ResultRequest & ({ readonly measure: MeasureRequest } | Earlier)
 
-interface Flags {
+interface Flags extends Files {
   readonly lines?: number[]
   readonly variants?: string[]
   readonly baseline?: string
@@ -56,13 +54,6 @@ interface Flags {
   readonly compare?: string
   readonly compareAnyway?: true
   readonly failOn?: FailOn
-  readonly resume?: string
-  readonly show?: string
-  readonly json?: string
-  readonly csv?: string
-  readonly markdown?: string
-  readonly svg?: string
-  readonly html?: string
 }
 
 /** What --resume and --show take from their file, and so cannot be given again. */
@@ -81,26 +72,11 @@ const MEASURE_FLAGS = [
 /** What the parsed command asks for. @throws UserError for what does not go together */
 export function benchRequest(command: Command, { env }: Context): BenchRequest {
   const flags = command.opts<Flags>()
-  const files = Object.fromEntries(
-    formats.flatMap((format) =>
-      flags[format] === undefined ? [] : [[format, standardOutput(flags[format])]],
-    ),
-  )
-  checkStandardOutput(Object.values(files))
   const { save, compare, failOn = 'slower' } = flags
-  const result = { files, save, compare, compareAnyway: flags.compareAnyway ?? false, failOn }
+  const result = { files: filesOf(flags), save, compare, compareAnyway: flags.compareAnyway ?? false, failOn }
+  const earlier = earlierRun(command, MEASURE_FLAGS)
+  if (earlier) return { ...result, ...earlier }
   const [challenge, input] = command.args
-  for (const from of ['resume', 'show'] as const) {
-    const file = flags[from]
-    if (file === undefined) continue
-    const given = MEASURE_FLAGS.find((name) => flags[name] !== undefined)
-    const extra = challenge ?? command.options.find((option) => option.attributeName() === given)?.long
-    if (extra === undefined)
-      return from === 'resume' ? { ...result, resume: file } : { ...result, show: file }
-    throw new UserError(`--${from} takes everything that is measured from its file`, {
-      hint: `leave out ${extra}`,
-    })
-  }
   if (challenge === undefined) {
     throw new UserError('name a challenge', { hint: 'see solve list, or solve bench --help' })
   }
@@ -119,16 +95,5 @@ export function benchRequest(command: Command, { env }: Context): BenchRequest {
       wholeProcess: flags.wholeProcess ?? false,
       dictionary: dictionaryPath(flags.dict, env, bundledDictionary),
     },
-  }
-}
-
-/** By whatever name. */
-export function standardOutput(file: string): string {
-  return file === '/dev/stdout' ? '-' : file
-}
-
-export function checkStandardOutput(files: readonly string[]): void {
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new UserError('standard output can take one format', { hint: 'name files for the others' })
   }
 }

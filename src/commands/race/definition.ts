@@ -2,17 +2,25 @@
  * The options of `solve race`: flag, help, default and check of each.
  */
 import { type Command, Option } from 'commander'
-import { fileOption, linesOption, roundsOption, seedOption } from '../bench/definition.ts'
 import { createCommand } from '../command.ts'
-import { DEFAULT_LIMITS } from '../../judge/limits.ts'
+import { formatOptions } from '../measuring/formats.ts'
+import {
+  earlierOptions,
+  linesOption,
+  roundsOption,
+  seedOption,
+  timeBudgetOption,
+} from '../measuring/options.ts'
 import { choiceOption, durationOption, sizeOption } from '../options.ts'
 
 export function createRaceCommand(): Command {
-  return createCommand(
+  const command = createCommand(
     'solve race',
     'Compare submissions in any languages: whole processes in the same box, interleaved. All must be accepted first.',
   )
-    .usage('<challenge> [file...] [options]')
+    .usage(
+      '<challenge> [file...] [options]\n       solve race --resume <file>\n       solve race --show <file>',
+    )
     .argument('[challenge]', 'its name, as `solve list` prints it')
     .argument('[files...]', 'submissions; without any, the accepted ones that the challenge brings')
     .addOption(new Option('--case <name>', 'races on this case: 01, sample/01 (default: the largest)'))
@@ -22,28 +30,29 @@ export function createRaceCommand(): Command {
     .addOption(linesOption())
     .addOption(new Option('--baseline <file>', 'what the others are compared with (default: the first)'))
     .addOption(roundsOption())
-    .addOption(
-      durationOption('--time-budget <time>', 'measures slow ones less often, to be done in about this time'),
-    )
+    .addOption(timeBudgetOption('slow ones'))
     .addOption(seedOption())
     .addOption(durationOption('--time <time>', 'CPU time for each run (default: 5s)'))
-    .addOption(sizeOption('--memory <size>', 'memory for each run', DEFAULT_LIMITS.memoryBytes))
+    .addOption(sizeOption('--memory <size>', 'memory for each run (default: 256 MiB)'))
     .addOption(
-      choiceOption('--sandbox <tier>', 'how they are kept in', ['bwrap', 'plain'], 'bwrap where it works'),
+      choiceOption(
+        '--sandbox <tier>',
+        'isolation of the programs',
+        ['bwrap', 'plain'],
+        'bwrap where it works',
+      ),
     )
-    .addOption(fileOption('json', 'the whole result with its raw measurements'))
-    .addOption(fileOption('csv', 'the table'))
-    .addOption(fileOption('markdown', 'the table'))
-    .addHelpText(
-      'after',
-      [
-        '',
-        'A file may be - for standard output, which then carries nothing else.',
-        '',
-        'Examples:',
-        '  solve race drop-the-bass solution.py solution.go',
-        '  solve race drop-the-bass solution.py solution.go --lines 10000 --baseline solution.go',
-        '  solve race drop-the-bass              (the accepted submissions that come with it)',
-      ].join('\n'),
-    )
+  for (const option of [...formatOptions(), ...earlierOptions()]) command.addOption(option)
+  return command.addHelpText(
+    'after',
+    [
+      '',
+      'A file may be - for standard output, which then carries nothing else.',
+      '',
+      'Examples:',
+      '  solve race drop-the-bass solution.py solution.go',
+      '  solve race drop-the-bass solution.py solution.go --lines 10000 --baseline solution.go',
+      '  solve race drop-the-bass              (the accepted submissions that come with it)',
+    ].join('\n'),
+  )
 }

@@ -3,14 +3,14 @@
  */
 import type { Command } from 'commander'
 import { UserError } from '../../errors.ts'
-import type { Limits, Tier } from '../../sandbox/types.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
-import type { Files } from '../bench/outputs.ts'
-import { checkStandardOutput, standardOutput } from '../bench/request.ts'
-import { requireChallenge } from '../challenge-argument.ts'
-import { DEFAULT_LIMITS, timeLimits } from '../../judge/limits.ts'
+import type { Limits, Tier } from '../../sandbox/types.ts'
+import { timeLimits } from '../../judge/limits.ts'
+import { type Files, filesOf } from '../measuring/formats.ts'
+import { type Earlier, earlierRun } from '../measuring/options.ts'
 
-export interface RaceRequest {
+/** What to measure. */
+export interface RaceWork {
   readonly challenge: string
   /** None: the accepted submissions of the challenge. */
   readonly files: readonly string[]
@@ -21,13 +21,14 @@ export interface RaceRequest {
   readonly rounds: number
   readonly timeBudgetMs: number | null
   readonly seed: number
-  readonly limits: Limits
+  /** Those the command line sets; they go before all others. */
+  readonly limits: Partial<Limits>
   readonly tier: Tier | undefined
-  /** By format; "-" is standard output. */
-  readonly outputs: Files
 }
 
-interface Flags {
+export type RaceRequest = { readonly files: Files } & ({ readonly work: RaceWork } | Earlier)
+
+interface Flags extends Files {
   readonly case?: string
   readonly input?: string
   readonly lines?: number[]
@@ -36,32 +37,42 @@ interface Flags {
   readonly timeBudget?: number
   readonly seed?: number
   readonly time?: number
-  readonly memory: number
+  readonly memory?: number
   readonly sandbox?: Tier
-  readonly json?: string
-  readonly csv?: string
-  readonly markdown?: string
 }
+
+/** What --resume and --show take from their file, and so cannot be given again. */
+const WORK_FLAGS = [
+  'case',
+  'input',
+  'lines',
+  'baseline',
+  'rounds',
+  'timeBudget',
+  'seed',
+  'time',
+  'memory',
+  'sandbox',
+] as const satisfies readonly (keyof Flags)[]
 
 /** What the parsed command asks for. @throws UserError for what does not go together */
 export function raceRequest(command: Command): RaceRequest {
+  const flags = command.opts<Flags>()
+  const files = filesOf(flags)
+  const earlier = earlierRun(command, WORK_FLAGS)
+  return { files, ...(earlier ?? { work: raceWork(command, flags) }) }
+}
+
+function raceWork(command: Command, flags: Flags): RaceWork {
   const [challenge, ...files] = command.args
   if (challenge === undefined) {
     throw new UserError('name a challenge', { hint: 'see solve list, or solve race --help' })
   }
-  const flags = command.opts<Flags>()
   if (flags.case !== undefined && flags.input !== undefined) {
     throw new UserError('--case and --input both name what to race on', { hint: 'leave one of them out' })
   }
-  const slug = requireChallenge(challenge)
-  if (files.length === 1) {
-    throw new UserError('a race takes two submissions or more', {
-      hint: 'name another file; the same one twice shows what is noise',
-    })
-  }
-  const cpuMs = flags.time ?? DEFAULT_LIMITS.cpuMs
   return {
-    challenge: slug,
+    challenge,
     files,
     case: flags.case,
     input: flags.input,
@@ -70,19 +81,10 @@ export function raceRequest(command: Command): RaceRequest {
     rounds: flags.rounds ?? DEFAULT_ROUNDS,
     timeBudgetMs: flags.timeBudget ?? null,
     seed: flags.seed ?? 1,
-    limits: { ...DEFAULT_LIMITS, ...timeLimits(cpuMs), memoryBytes: flags.memory },
+    limits: {
+      ...(flags.time !== undefined && timeLimits(flags.time)),
+      ...(flags.memory !== undefined && { memoryBytes: flags.memory }),
+    },
     tier: flags.sandbox,
-    outputs: outputFiles(flags),
   }
-}
-
-function outputFiles(flags: Flags): Files {
-  const files = Object.fromEntries(
-    (['json', 'csv', 'markdown'] as const).flatMap((format) => {
-      const file = flags[format]
-      return file === undefined ? [] : [[format, standardOutput(file)]]
-    }),
-  )
-  checkStandardOutput(Object.values(files))
-  return files
 }

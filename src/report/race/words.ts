@@ -12,13 +12,17 @@ export function shownFailure({ verdict, message }: Pick<JudgedCase, 'verdict' | 
   return `${verdict}, ${VERDICT_NAMES[verdict]}${last === '' ? '' : `: ${last}`}`
 }
 
-/** A title, and what there is to say of it, a line each. */
-export function refusalText(refused: {
+/** A submission that is not accepted. */
+export interface Refused {
   readonly name: string
   readonly verdict: Verdict
   readonly message: string | undefined
+  /** Missing when it did not compile. */
   readonly failed?: JudgedCase
-}): string {
+}
+
+/** A title, and what there is to say of it, a line each. */
+export function refusalText(refused: Refused): string {
   const { name, verdict, message, failed } = refused
   const where = failed === undefined ? '' : ` on ${failed.name}`
   const title = `${harmless(name)}: ${verdict}, ${VERDICT_NAMES[verdict]}${where}`

@@ -56,7 +56,7 @@ describe('a problem is found', () => {
       'drop-the-bas': 'unknown challenge "drop-the-bas"',
       './nothing': './nothing: no such folder',
       [folder]: 'is not a problem: there is no challenge.yaml, problem.yaml or NN.in in it',
-      [join(folder, 'a')]: 'a link that leads to itself',
+      [join(folder, 'a')]: 'too many symbolic links',
       [join(folder, 'x.tar')]: 'is a file, not a problem',
     }
     for (const [name, message] of Object.entries(reasons))

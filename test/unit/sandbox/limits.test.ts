@@ -134,10 +134,19 @@ test('output of exactly the limit is whole', async () => {
 
 test('of endless standard error the end is kept', async () => {
   const script = 'yes | head -c 3000000 >&2; echo last >&2'
-  const result = await runInBox(shell(script))
+  const result = await runInBox({ ...shell(script), limits: { outputBytes: 4 * MiB } })
   expect(result).toMatchObject({ end: DONE, killedBy: undefined })
   expect(result.stderr).toHaveLength(65_536)
   expect(result.errors).toMatch(/^[y\n]+last\n$/)
+})
+
+test('more standard error than output may have ends it', async () => {
+  const script = 'timeout 60 yes >&2; sleep 60'
+  const result = await runInBox({ ...shell(script), limits: { outputBytes: 100_000 } })
+  expect(result).toMatchObject({ end: KILLED, killedBy: 'output', stdout: '' })
+  expect(result.stderr.length).toBeLessThanOrEqual(65_536)
+  const little = await runInBox({ ...shell('yes | head -c 60000 >&2'), limits: { outputBytes: 10 } })
+  expect(little).toMatchObject({ end: DONE, killedBy: undefined })
 })
 
 test('an endless loop ends with its CPU time', async () => {

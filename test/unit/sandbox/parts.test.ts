@@ -134,6 +134,7 @@ const EVIDENCE: Evidence = {
   meter: { cpuMs: 10, peakBytes: 500, code: 0 },
   last: { code: 0, signal: null },
   line: '0',
+  isReady: true,
   seen: { cpuMs: 0, peakBytes: 0 },
   why: undefined,
   stderr: new Uint8Array(),
@@ -170,7 +171,7 @@ test.for([
 
 test('a box that was not set up is no result', () => {
   const stderr = Buffer.from("bwrap: Can't find source path /none: No such file or directory\n")
-  const failed = { ...EVIDENCE, last: { code: 1, signal: null }, line: undefined, stderr }
+  const failed = { ...EVIDENCE, last: { code: 1, signal: null }, line: undefined, isReady: false, stderr }
   expect(() => outcome(failed)).toThrow(/source path \/none/)
   expect(() => outcome({ ...failed, meter: undefined })).toThrow(/source path \/none/)
 })

@@ -1,0 +1,79 @@
+/**
+ * A benchmark from its request to its exit code: measured, or read again, then shown, written, and set against a kept one.
+ */
+import type { Command } from 'commander'
+import type { ExitCode } from '../../errors.ts'
+import { resumeBench, startBench } from '../../experiment/bench.ts'
+import { type Kept, readKept, refuseOthers } from '../../experiment/kept.ts'
+import type { Experiment } from '../../experiment/run.ts'
+import { generatedSources, sourceOf } from '../../experiment/sources.ts'
+import { BENCH, readResult } from '../../experiment/store.ts'
+import { withTemporary } from '../../io/temporary.ts'
+import type { RawResult } from '../../measure/result.ts'
+import { findProblem } from '../../problem/find.ts'
+import type { Context } from '../context.ts'
+import { createDisplay } from '../measuring/display.ts'
+import { type Measured, measureAndSave } from '../measuring/measure.ts'
+import { checkFiles } from '../measuring/outputs.ts'
+import { problemOf } from '../measuring/problem-of.ts'
+import { conclude, prepareSave } from './conclude.ts'
+import { type BenchRequest, type MeasureRequest, benchRequest } from './request.ts'
+
+export async function runBench(command: Command, context: Context): Promise<ExitCode> {
+  const request = benchRequest(command, context)
+  // A run that goes on does so in the file it was begun in.
+  const files = 'resume' in request ? { json: request.resume, ...request.files } : request.files
+  const keptFile = prepareSave(request.save)
+  checkFiles(files, [...inputFiles(request), ...(keptFile === undefined ? [] : [keptFile])])
+  const kept = request.compare === undefined ? undefined : await readKept(request.compare)
+  const measured = await measure(request, kept, files.json, context)
+  return conclude(measured, { ...request, files, keptFile, kept }, context)
+}
+
+/** What is read, and must not be written over. A run that goes on writes where it reads. */
+function inputFiles(request: BenchRequest): string[] {
+  if ('measure' in request) return request.measure.input === undefined ? [] : [request.measure.input]
+  return 'show' in request ? [request.show] : []
+}
+
+/** A new run, the rest of one, or what a file holds; refused where it could not be compared with what is kept. */
+async function measure(
+  request: BenchRequest,
+  kept: Kept | undefined,
+  file: string | undefined,
+  context: Context,
+): Promise<Measured<RawResult>> {
+  const refuse = (raw: RawResult): void => {
+    if (kept) refuseOthers(kept, raw, request.compareAnyway)
+  }
+  if ('show' in request) {
+    const raw = await readResult(request.show, BENCH, 'give the --json file of a run')
+    refuse(raw)
+    return { raw }
+  }
+  const display = createDisplay(context)
+  const host = { signal: context.signal, watcher: display }
+  const experiment =
+    'measure' in request ? await start(request.measure, host) : await resume(request.resume, host)
+  refuse(experiment.draft.snapshot(false))
+  const inFolder = (folder: string | undefined) =>
+    measureAndSave(experiment, { kind: BENCH, file, folder, display }, context)
+  return experiment.subjects.some(({ kind }) => kind !== 'warm')
+    ? withTemporary('bench', inFolder)
+    : inFolder(undefined)
+}
+
+type Host = Omit<Parameters<typeof startBench>[1], 'problem'>
+
+async function start(request: MeasureRequest, host: Host): Promise<Experiment<RawResult>> {
+  const problem = await findProblem(request.challenge)
+  const { input, lines, seed } = request
+  const given = input === undefined ? [] : [sourceOf(problem, input)]
+  const sources = [...given, ...generatedSources(lines, seed)]
+  return startBench({ ...request, sources }, { ...host, problem })
+}
+
+async function resume(file: string, host: Host): Promise<Experiment<RawResult>> {
+  const result = await readResult(file, BENCH, 'give the --json file of a run that was stopped')
+  return resumeBench(result, { ...host, problem: await problemOf(result) })
+}
