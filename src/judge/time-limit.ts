@@ -15,8 +15,9 @@ import {
 } from '../problem/time-limit.ts'
 import type { Limits } from '../sandbox/types.ts'
 import { formatDuration } from '../units.ts'
-import type { JudgeOptions } from './engine.ts'
+
 import { readExample } from './examples.ts'
+import type { JudgeOptions } from './judge.ts'
 import { timeLimits } from './limits.ts'
 import type { PreparedProblem } from './prepared.ts'
 import { problemLabel } from './problem-label.ts'
