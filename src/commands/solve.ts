@@ -1,7 +1,9 @@
 /**
  * `solve <challenge>`: a solver over an input.
  */
+import { openBuiltIn } from '../problem/built-in.ts'
 import { solverFacts } from '../problem/describe.ts'
+import { isBuiltIn } from '../problem/manifest.ts'
 import type { LoadedSolver, Problem } from '../problem/problem.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Input } from '../io/input.ts'
@@ -17,7 +19,15 @@ import { openSolveInput, solveArgumentsOf } from './solve-input.ts'
 import { solveLines } from './solve-lines.ts'
 import { type SolveRequest, parseSolve } from './solve-request.ts'
 
-export async function solve(problem: Problem, argv: readonly string[], context: Context): Promise<ExitCode> {
+/** `name` is the first word of the command line. @throws UserError for what is no problem */
+export async function solveNamed(name: string, argv: readonly string[], context: Context): Promise<ExitCode> {
+  const problem = isBuiltIn(name)
+    ? await openBuiltIn(name)
+    : await (await import('./first-word.ts')).findFirst(name)
+  return solve(problem, argv, context)
+}
+
+async function solve(problem: Problem, argv: readonly string[], context: Context): Promise<ExitCode> {
   const facts = await solverFacts(problem)
   if (!facts) throw noSolver(problem)
   const request = await parseSolve(problem, facts, argv, context)

@@ -18,8 +18,26 @@ export async function loadPaint(isTerminal: boolean, env: NodeJS.ProcessEnv): Pr
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
   if (!forced && (!isTerminal || env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0'))
     return plain
-  // Loaded only here: most runs print no colour, and it costs milliseconds at the start.
-  const { Chalk } = await import('chalk')
-  const { bold, dim, green, red, yellow } = new Chalk({ level: 1 })
-  return { bold, dim, good: green, bad: red, unsure: yellow }
+  return coloured
+}
+
+const coloured: Paint = {
+  bold: style(1, 22),
+  dim: style(2, 22),
+  good: style(32, 39),
+  bad: style(31, 39),
+  unsure: style(33, 39),
+}
+
+/**
+ * Codes of ECMA-48, "select graphic rendition". What is within goes on behind another style of the same kind; no style reaches over
+ * the end of a line, where some terminals would colour the rest of it.
+ */
+function style(on: number, off: number): Paint['bold'] {
+  const [open, close] = [`\u001b[${on}m`, `\u001b[${off}m`]
+  return (text) => {
+    if (text === '') return text
+    const inner = text.replaceAll(close, open).replace(/\r?\n/g, (end) => `${close}${end}${open}`)
+    return `${open}${inner}${close}`
+  }
 }

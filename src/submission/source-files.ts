@@ -118,7 +118,7 @@ const LF = 10
 function dos2unix(bytes: Uint8Array): Uint8Array {
   if (bytes.includes(0)) return bytes
   const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
-  return text.filter((byte, index) => byte !== CR || text[index + 1] !== LF)
+  return text.includes(CR) ? text.filter((byte, index) => byte !== CR || text[index + 1] !== LF) : text
 }
 
 /** Into an existing folder, so that everyone may read them, and start those that could be started. */
