@@ -29,7 +29,7 @@ export const judge: CommandModule = { define: createJudgeCommand, run }
 async function run(command: Command, context: Context): Promise<ExitCode> {
   const request = judgeRequest(command)
   if (request.junit !== undefined && request.junit !== '-') checkWritable(request.junit)
-  const problem = await findProblem(request.problem)
+  const problem = await findProblem(request.problem, { strict: request.strict })
   const sandbox = createSandbox(await chooseTier(request.tier))
   const engine = createEngine({ sandbox, boxes: request.jobs })
   try {
