@@ -124,8 +124,10 @@ function planInput(
   const costs = prepared.map((task) => measurementMs(task) * (task === control ? 2 : 1))
   const budget = end === undefined ? Infinity : Math.max(0, end - performance.now())
   const planned = end === undefined ? costs.map(() => rounds) : roundsWithin(costs, rounds, budget)
+  const most = Math.max(...planned)
   return {
-    rounds: Math.max(...planned),
+    rounds: most,
+    ...(most > wanted && { why: balanceReason(prepared.length + 1) }),
     control: control.name,
     tasks: prepared.map(({ name, coldNs, calls }, at) => ({
       variant: name,
@@ -134,6 +136,10 @@ function planInput(
       rounds: planned[at]!,
     })),
   }
+}
+
+function balanceReason(entries: number): string {
+  return `balanced order, in which each of the ${entries} measurements of a round stands equally often in each place, takes a multiple of ${entries}`
 }
 
 /** With the calls that go before the timed ones. */

@@ -46,7 +46,7 @@ export async function conclude(
     ? await setAgainst(kept, summed, measured.stopped, measuring, context)
     : { result: summed, stopped: measured.stopped }
   if (!takesStdout(files)) {
-    const paint = await paintFor('stdout', context)
+    const paint = paintFor('stdout', context)
     await context.stdout.write(benchText(result, paint) + gateText(result, paint))
   }
   const render = (format: Format): Promise<string> => renderBench(format, result)

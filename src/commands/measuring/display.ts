@@ -34,8 +34,11 @@ export function createDisplay({ stderr, terminal, env }: Context): Display {
       firstRound = -1
       await clear()
       const rounds = plural(input.plan?.rounds ?? 0, 'round')
+      const why = input.plan?.why === undefined ? '' : ' for a balanced order'
       const but = notice === undefined ? '' : `; ${notice}`
-      await stderr.write(`${input.name}: ${rounds}, about ${formatDuration(milliseconds * 1e3)}${but}\n`)
+      const about = formatDuration(milliseconds * 1e3)
+      await stderr.write(`${input.name}: ${rounds}${why}, about ${about}${but}
+`)
     },
     measured(input, round) {
       if (firstRound < 0) firstRound = round

@@ -11,13 +11,13 @@ import { formatNs, formatPercent, verdictText } from './comparison-table.ts'
 import { paintVerdict } from './paint-verdict.ts'
 
 export const GATE_COLUMNS: readonly Column[] = [
-  { name: 'input' },
-  { name: 'variant' },
-  { name: 'before', align: 'right' },
-  { name: 'now', align: 'right' },
+  { name: 'input', shorten: 'middle' },
+  { name: 'variant', shorten: 'middle' },
+  { name: 'before', align: 'right', spare: 2 },
+  { name: 'now', align: 'right', spare: 2 },
   { name: 'ratio', align: 'right' },
-  { name: 'ratio interval', align: 'right' },
-  { name: 'verdict' },
+  { name: 'ratio interval', align: 'right', spare: 1 },
+  { name: 'verdict', shorten: 'below' },
 ]
 
 export function gateCells(row: Gate['rows'][number]): string[] {
@@ -35,12 +35,11 @@ export function gateCells(row: Gate['rows'][number]): string[] {
 
 export function gateText({ gate }: BenchResult, paint: Paint): string {
   if (!gate) return ''
-  const rows = gate.rows.map((row) => {
-    const cells = gateCells(row)
-    return [...cells.slice(0, -1), paintVerdict(row, cells.at(-1) ?? '', paint)]
-  })
+  const shown = table(GATE_COLUMNS, gate.rows.map(gateCells), paint, (text, row) =>
+    paintVerdict(gate.rows[row]!, text, paint),
+  )
   const notes = gateNotes(gate).map((note) => `${paint.dim(note)}\n`)
-  return `\n${paint.bold(gateTitle(gate))}\n\n${table(GATE_COLUMNS, rows, paint)}${notes.join('')}`
+  return `\n${paint.bold(gateTitle(gate))}\n\n${shown}${notes.join('')}`
 }
 
 export function gateTitle({ name, started }: Gate): string {
