@@ -163,7 +163,7 @@ describe('what cannot be judged is said in a line', () => {
     [['drop-the-bass', 'x.txt'], /\.txt|no such file/],
     [['drop-the-bass', 'no.py', '--case', 'secret/99'], /no case "secret\/99"|no such file/],
     [['drop-the-bass', '--input', 'x'], /--input runs one submission/],
-    [['argumentative'], /argumentative brings no submissions/],
+    [['argumentative'], /argumentative has no example submissions/],
     [['drop-the-bass', '--sandbox', 'docker'], /--sandbox "docker" is not valid/],
   ])('%j', async (args, message) => {
     const { stdout, stderr, code } = await solve(['judge', ...args], { cwd: temporaryFolder() })
