@@ -83,6 +83,6 @@ test('of a source that is too long both lengths are told to the byte', async (co
   const { submissions } = await judge(folder, source(2048), source(2049))
   expect(submissions.map(({ verdict, message }) => [verdict, message])).toEqual([
     ['AC', undefined],
-    ['CE', 'the source is 2,049 bytes long, and the package allows 2,048 bytes'],
+    ['CE', 'the source is 2,049 bytes long, and the problem allows 2,048 bytes'],
   ])
 })
