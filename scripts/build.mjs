@@ -3,9 +3,9 @@
  *
  * The command line, the worker thread and each challenge become one CommonJS file each: loading some fifty small
  * ES modules takes Node three times as long (bench/RECORDS.md). What a command imports only once it is needed becomes a
- * file of its own, since Node reads through all of a file before it runs the first line. Packages stay in node_modules.
+ * file of its own, since Node reads through all of a file before it runs the first line. Packages stay in node_modules, but for the few that every start needs (see VENDORED).
  */
-import { chmodSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import asc from 'assemblyscript/asc'
@@ -29,7 +29,7 @@ const LATE_IMPORT = /\bimport\('(\.[^']+\.ts)'\)/g
 
 /**
  * Makes `import('./list.ts')` of a command, or of what it stands on, a `require` of the built file at run time: the loader of ES modules would take
- * milliseconds to start. package.json says where # is, so that the file is found from whatever bundle this ends up in.
+ * milliseconds to start. The file is found from whatever bundle this ends up in.
  */
 const lateImports = {
   name: 'late-imports',
@@ -39,10 +39,67 @@ const lateImports = {
       const contents = readFileSync(path, 'utf8').replace(LATE_IMPORT, (_, name) => {
         const source = relative('.', join(dirname(path), name))
         late.add(source)
-        return `Promise.resolve(require('#${source.replace(/\.ts$/, '.cjs')}'))`
+        return `Promise.resolve(require(distFolder + '/${source.replace(/\.ts$/, '.cjs')}'))`
       })
       return { contents, loader: 'ts' }
     })
+  },
+}
+
+/**
+ * Packages that are needed before anything can be printed, each made one small file: read from node_modules they cost many times
+ * what their code does. Their licences go with them.
+ */
+const VENDORED = {
+  commander: "export * from 'commander'",
+  yaml: "export { parse } from 'yaml'",
+  zod: "export { z } from 'zod'",
+}
+
+/** What takes its time to load, and is not used by us: starting processes from commander, error messages in fifty languages. */
+const unused = {
+  name: 'unused',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'child_process', namespace: 'unused' } : undefined,
+    )
+    onResolve({ filter: /\/locales\/index\.js$/ }, () => ({ path: 'locales', namespace: 'unused' }))
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'export {}', loader: 'js' }))
+  },
+}
+
+async function buildVendored() {
+  const licences = []
+  for (const [name, contents] of Object.entries(VENDORED)) {
+    await build({
+      stdin: { contents, resolveDir: '.' },
+      outfile: `dist/vendor/${name}.cjs`,
+      bundle: true,
+      minify: true,
+      platform: 'node',
+      target: 'node20.19',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      plugins: [unused],
+      logLevel: 'warning',
+    })
+    const folder = `node_modules/${name}`
+    const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+    const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file))
+    licences.push(`${name} ${version}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`)
+  }
+  writeFileSync('dist/vendor/LICENSES.txt', licences.join(`\n${'-'.repeat(80)}\n\n`))
+}
+
+const vendored = {
+  name: 'vendored',
+  setup({ onResolve, onLoad }) {
+    const filter = new RegExp(`^(${Object.keys(VENDORED).join('|')})$`)
+    onResolve({ filter }, ({ path }) => ({ path, namespace: 'vendored' }))
+    onLoad({ filter: /.*/, namespace: 'vendored' }, ({ path }) => ({
+      contents: `module.exports = require(distFolder + '/vendor/${path}.cjs')`,
+      loader: 'js',
+    }))
   },
 }
 
@@ -57,11 +114,19 @@ async function buildAll(entryPoints, logLevel = 'warning') {
     platform: 'node',
     target: 'node20.19',
     format: 'cjs',
-    external: ['#src/*'],
-    plugins: [lateImports],
+    plugins: [vendored, lateImports],
     // CommonJS has no import.meta.
-    define: { 'import.meta.url': 'importMetaUrl' },
-    banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+    define: {
+      'import.meta.url': 'importMetaUrl',
+      'import.meta.dirname': '__dirname',
+      'import.meta.filename': '__filename',
+    },
+    inject: ['scripts/import-meta-url.js'],
+    // Where built files are, whichever of them this is: a name of package.json's imports takes longer to find.
+    banner: { js: `const distFolder = __filename.slice(0, __filename.lastIndexOf('/dist/') + 5);` },
+    // Names stay as they are, for stacks.
+    minifyWhitespace: true,
+    minifySyntax: true,
     logLevel,
   })
 }
@@ -101,6 +166,7 @@ function messageOf({ errors, message }) {
 
 // From nothing, so that no file of a deleted module stays behind.
 rmSync('dist', { recursive: true, force: true })
+await buildVendored()
 const done = new Set()
 for (
   let entries = [

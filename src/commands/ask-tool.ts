@@ -3,7 +3,8 @@
  */
 import type { Command } from 'commander'
 import { type ExitCode, UserError } from '../errors.ts'
-import { createCommand, parseArguments } from './command.ts'
+import { createCommand } from './command.ts'
+import { parseArguments } from './parse-arguments.ts'
 import { type Context, print } from './context.ts'
 import { commands } from './registry.ts'
 

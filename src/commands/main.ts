@@ -2,11 +2,9 @@
  * The first word of the command line: a command, a problem, or a question about the tool itself.
  */
 import { type ExitCode, UserError } from '../errors.ts'
-import { openBuiltIn } from '../problem/built-in.ts'
-import { isBuiltIn } from '../problem/manifest.ts'
 import { type Context, print } from './context.ts'
+import { parseArguments } from './parse-arguments.ts'
 import { type CommandModule, commands } from './registry.ts'
-import { solve } from './solve.ts'
 
 export async function main(argv: readonly string[], context: Context): Promise<ExitCode> {
   try {
@@ -28,9 +26,8 @@ async function dispatch(argv: readonly string[], context: Context): Promise<Exit
 
   const command = Object.hasOwn(commands, first) ? commands[first] : undefined
   if (command) return runCommand(await command.load(), rest, context)
-  if (isBuiltIn(first)) return solve(await openBuiltIn(first), rest, context)
-  const { findFirst } = await import('./first-word.ts')
-  return solve(await findFirst(first), rest, context)
+  const { solveNamed } = await import('./solve.ts')
+  return solveNamed(first, rest, context)
 }
 
 async function runCommand(
@@ -39,7 +36,6 @@ async function runCommand(
   context: Context,
 ): Promise<ExitCode> {
   const command = await define(argv)
-  const { parseArguments } = await import('./command.ts')
   const text = parseArguments(command, argv)
   return text === undefined ? run(command, context) : print(text, context)
 }

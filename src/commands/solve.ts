@@ -1,7 +1,9 @@
 /**
  * `solve <challenge>`: a solver over an input.
  */
+import { openBuiltIn } from '../problem/built-in.ts'
 import { solverFacts } from '../problem/describe.ts'
+import { isBuiltIn } from '../problem/manifest.ts'
 import type { LoadedSolver, Problem } from '../problem/problem.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Input } from '../io/input.ts'
@@ -13,11 +15,19 @@ import { runArguments, runFile } from '../solve/run.ts'
 import { printable } from '../units.ts'
 import { type Context, paintFor, print } from './context.ts'
 import { type ProgressDisplay, createProgress } from './progress.ts'
-import { openSolveInput } from './solve-input.ts'
+import { openSolveInput, solveArgumentsOf } from './solve-input.ts'
 import { solveLines } from './solve-lines.ts'
 import { type SolveRequest, parseSolve } from './solve-request.ts'
 
-export async function solve(problem: Problem, argv: readonly string[], context: Context): Promise<ExitCode> {
+/** `name` is the first word of the command line. @throws UserError for what is no problem */
+export async function solveNamed(name: string, argv: readonly string[], context: Context): Promise<ExitCode> {
+  const problem = isBuiltIn(name)
+    ? await openBuiltIn(name)
+    : await (await import('./first-word.ts')).findFirst(name)
+  return solve(problem, argv, context)
+}
+
+async function solve(problem: Problem, argv: readonly string[], context: Context): Promise<ExitCode> {
   const facts = await solverFacts(problem)
   if (!facts) throw noSolver(problem)
   const request = await parseSolve(problem, facts, argv, context)
@@ -32,7 +42,7 @@ export async function solve(problem: Problem, argv: readonly string[], context: 
     case 'file':
       return solveFile(problem, solver, request, context)
     case 'args':
-      return solveArguments(solver, request, context)
+      return solveArguments(problem, solver, request, context)
   }
 }
 
@@ -71,11 +81,13 @@ async function* counted(input: Input, progress: ProgressDisplay): AsyncGenerator
 }
 
 async function solveArguments(
+  problem: Problem,
   solver: ArgumentsSolver,
   request: SolveRequest,
   context: Context,
 ): Promise<ExitCode> {
-  const row = await runArguments(solver, request.choice, hostOf(request, context), request.operands)
+  const given = solveArgumentsOf(problem, request.operands)
+  const row = await runArguments(solver, request.choice, hostOf(request, context), given)
   return printRow(row, 'arguments', solver, request, context)
 }
 
@@ -96,7 +108,7 @@ async function printRow(
   else if (row.answer && row.answer.length > 0)
     await stdout.write(Buffer.concat([row.answer, Buffer.from('\n')]))
   if (request.timings) {
-    const table = createTimingTable(answerName, await paintFor('stderr', context))
+    const table = createTimingTable(answerName, paintFor('stderr', context))
     await stderr.write(table.add(row) + table.end())
   }
   return row.failure === undefined ? ExitCode.done : ExitCode.work

@@ -10,7 +10,7 @@ import type { LoadedSolver, Problem } from '../problem/problem.ts'
 import { openKeptRun } from '../solve/kept-run.ts'
 import { printable } from '../units.ts'
 import { CONFIDENCE, type Draft, RESAMPLES, createDraft } from './draft.ts'
-import { type LoadedInput, loadInputs, loadSameInputs } from './inputs.ts'
+import { type LoadedInput, argumentsOf, loadInputs, loadSameInputs } from './inputs.ts'
 import { inspect } from './inspect.ts'
 import { requireSame } from './resume.ts'
 import type { Watcher } from './rounds.ts'
@@ -34,7 +34,11 @@ export interface BenchHost {
   readonly watcher: Watcher
 }
 
-export async function startBench(plan: BenchPlan, host: BenchHost): Promise<Experiment<RawResult>> {
+export interface BenchExperiment extends Experiment<RawResult> {
+  readonly loaded: LoadedSolver
+}
+
+export async function startBench(plan: BenchPlan, host: BenchHost): Promise<BenchExperiment> {
   const { problem, signal } = host
   const loaded = await requireSolver(problem)
   const variants = chooseVariants(problem.name, loaded.solver, plan)
@@ -45,7 +49,7 @@ export async function startBench(plan: BenchPlan, host: BenchHost): Promise<Expe
 }
 
 /** @throws UserError when this is not the machine, or these are not the inputs, that the run began with. */
-export async function resumeBench(result: BenchResult, host: BenchHost): Promise<Experiment<RawResult>> {
+export async function resumeBench(result: BenchResult, host: BenchHost): Promise<BenchExperiment> {
   const { problem, signal } = host
   const { settings, fingerprint } = result
   const loaded = await requireSolver(problem)
@@ -77,7 +81,7 @@ async function benchOf(
   inputs: readonly LoadedInput[],
   context: SolverContext,
   watcher: Watcher,
-): Promise<Experiment<RawResult>> {
+): Promise<BenchExperiment> {
   await checkSolvable(inputs, context)
   const { variants, settings } = draft.about
   const subject = settings.wholeProcess ? processSubject : warmSubject
@@ -90,6 +94,7 @@ async function benchOf(
   return {
     draft,
     inputs,
+    loaded: context.loaded,
     subjects: variants.map((variant) => subject(variant, context)),
     noun: 'variant',
     ...(!settings.wholeProcess && { after }),
@@ -152,11 +157,11 @@ async function checkSolvable(
   const once = { choice, exec: 'sequential', workers: 1, rows: false, trace: false } as const
   const run = await openKeptRun(loaded, { ...once, dictionary, signal })
   try {
-    for (const { name, content } of inputs) {
-      const { failures } = await run.run(new Uint8Array(content))
+    for (const input of inputs) {
+      const { failures } = await run.run(new Uint8Array(input.content), argumentsOf(input))
       const [first] = failures
       if (!first) continue
-      throw new UserError(`${name} cannot be solved: ${failureText(first)}`, {
+      throw new UserError(`${input.name} cannot be solved: ${failureText(first)}`, {
         hint: 'give an input without such lines',
       })
     }

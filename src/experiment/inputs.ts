@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { sha256 } from '../measure/fingerprint.ts'
 import type { BenchInput, InputSource } from '../measure/result.ts'
+import { type Given, givenBy } from '../problem/given.ts'
 import type { CaseInput, Problem } from '../problem/problem.ts'
 import { printable } from '../units.ts'
 import { generate, readAll, readSource, sourceName } from './sources.ts'
@@ -67,7 +68,7 @@ function isPipe(source: InputSource): boolean {
 
 async function loadInput(source: InputSource, host: InputHost): Promise<LoadedInput> {
   const name = sourceName(source)
-  const given = givenBy(source, host.problem)
+  const given = inputOf(source, host.problem)
   const content = await contentOf(source, given, host)
   if (content.length === 0 && isContentAll(given)) {
     throw new UserError(`${name} is empty`, { hint: 'there is nothing to measure in it' })
@@ -77,7 +78,7 @@ async function loadInput(source: InputSource, host: InputHost): Promise<LoadedIn
   return { name, lines, facts, content, given }
 }
 
-function givenBy(source: InputSource, problem: Problem): CaseInput {
+function inputOf(source: InputSource, problem: Problem): CaseInput {
   const { input: by } = problem.facts
   if (source.kind !== 'case') return { path: undefined, by, args: [], files: undefined }
   const found = problem.cases().find((one) => one.name === source.name)
@@ -96,6 +97,11 @@ function contentOf(source: InputSource, given: CaseInput, host: InputHost): Prom
     case 'stdin':
       return readSource(source)
   }
+}
+
+/** What a solver of arguments gets of it: those of the case, or a line of any other input each. */
+export function argumentsOf({ facts: { source }, given }: LoadedInput): Given | undefined {
+  return source.kind === 'case' ? givenBy(given) : undefined
 }
 
 /** Whether there is nothing to an input but what stands in its file. */

@@ -7,7 +7,7 @@ import { median } from '../measure/statistics.ts'
 import { toText } from '../kit/text.ts'
 import { type KeptResult, openKeptRun } from '../solve/kept-run.ts'
 import type { Draft } from './draft.ts'
-import type { LoadedInput } from './inputs.ts'
+import { type LoadedInput, argumentsOf } from './inputs.ts'
 import type { Watcher } from './rounds.ts'
 import { type SolverContext, keptRunOptions } from './variant-subjects.ts'
 
@@ -40,10 +40,11 @@ export async function inspect(
     const rows = input.lines <= MOST_LINES
     const run = await openKeptRun(context.loaded, { ...keptRunOptions(variant, context), rows, trace: true })
     const results: KeptResult[] = []
+    const given = argumentsOf(input)
     const began = performance.now()
     try {
       while (results.length < WARM_UP_RUNS + RUNS) {
-        results.push(await run.run(new Uint8Array(input.content)))
+        results.push(await run.run(new Uint8Array(input.content), given))
         if (performance.now() - began > LONG_MS) break
       }
     } finally {

@@ -3,6 +3,7 @@
  */
 import { join } from 'node:path'
 import { packageRoot } from '../problem/package.ts'
+import type { Given } from '../problem/given.ts'
 import type { LoadedSolver } from '../problem/problem.ts'
 import { UserError } from '../errors.ts'
 import { capture } from '../io/spawn.ts'
@@ -12,6 +13,7 @@ import type { Session, Task } from '../measure/task.ts'
 import type { ExecutorName } from '../solve/executors.ts'
 import type { LineFailure } from '../solve/job.ts'
 import { type KeptRunOptions, openKeptRun } from '../solve/kept-run.ts'
+import { argumentsOf } from './inputs.ts'
 import { type PlacedInput, type Subject, fileOf } from './subject.ts'
 
 const cli = join(packageRoot, 'dist', 'src', 'cli.cjs')
@@ -37,16 +39,28 @@ export function keptRunOptions(variant: BenchVariant, context: SolverContext): K
 /** What was opened stays open. */
 export function warmSubject(variant: BenchVariant, context: SolverContext): Subject {
   const { name } = variant
-  return { name, kind: 'warm', on: ({ content }) => warmTask(variant, content, context) }
+  return {
+    name,
+    kind: 'warm',
+    threads: variant.workers,
+    on: (input) => warmTask(variant, { content: input.content, given: argumentsOf(input) }, context),
+  }
 }
 
-export function warmTask(variant: BenchVariant, content: Uint8Array, context: SolverContext): Task {
-  return { name: variant.name, open: () => openWarm(variant, content, context) }
+/** What a solver in this process gets. */
+export interface WarmInput {
+  readonly content: Uint8Array
+  /** Undefined: a solver of arguments gets a line of the content each. */
+  readonly given: Given | undefined
+}
+
+export function warmTask(variant: BenchVariant, input: WarmInput, context: SolverContext): Task {
+  return { name: variant.name, open: () => openWarm(variant, input, context) }
 }
 
 async function openWarm(
   variant: BenchVariant,
-  content: Uint8Array,
+  { content, given }: WarmInput,
   context: SolverContext,
 ): Promise<Session> {
   const run = await openKeptRun(context.loaded, keptRunOptions(variant, context))
@@ -65,7 +79,7 @@ async function openWarm(
     async call() {
       const input = inputs[next++]
       if (!input) throw new Error('more calls than were prepared')
-      const { output, failures } = await run.run(input)
+      const { output, failures } = await run.run(input, given)
       if (failures[0]) throw new UserError(failureText(failures[0]))
       return output
     },
@@ -84,7 +98,7 @@ export function processSubject(variant: BenchVariant, context: SolverContext): S
         close: () => Promise.resolve(),
       }),
   })
-  return { name, kind: 'process', on }
+  return { name, kind: 'process', threads: variant.workers, on }
 }
 
 async function callProcess(
@@ -95,7 +109,9 @@ async function callProcess(
   const flags = Object.entries(variant.values).flatMap(([axis, value]) => [`--${axis}`, value])
   if (variant.values['exec'] === 'pool') flags.push('--workers', String(variant.workers))
   if (loaded.solver.dictionary) flags.push('--dict', dictionary)
-  const operands = loaded.solver.shape === 'args' ? toText(input.content).split('\n') : [fileOf(input)]
+  const given = argumentsOf(input)
+  const args = given?.args ?? toText(input.content).split('\n')
+  const operands = loaded.solver.shape === 'args' ? args : [fileOf(input)]
   const argv = [cli, problem, ...flags, '--', ...operands]
   const { code, stdout, stderr } = await capture(process.execPath, argv, { signal })
   if (code === 0) return stdout

@@ -3,10 +3,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** The folder of the nearest package.json above this file. */
-export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)))
+export const packageRoot = findRoot(import.meta.dirname)
 
 function findRoot(folder: string): string {
   return existsSync(join(folder, 'package.json')) ? folder : findRoot(dirname(folder))

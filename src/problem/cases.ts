@@ -87,8 +87,9 @@ export function caseNamed(
   throw noSuchCase(labelOf(problem), all, operand)
 }
 
-/** It has an ending, or lies in a folder that no case lies in. */
+/** It has an ending, lies in a folder that no case lies in, or could be the name of none. */
 function looksLikeFile(operand: string, all: readonly Case[]): boolean {
+  if (!/^[\w.-]+(\/[\w.-]+)*$/.test(operand)) return true
   const [folder = '', ...rest] = operand.split('/')
   if (rest.length === 0) return operand.includes('.')
   const groups = all.map(({ testGroup }) => testGroup.split('/', 1)[0] ?? '')

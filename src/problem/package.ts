@@ -16,7 +16,7 @@ export function modulePath(name: string): string {
   return join(packageRoot, 'dist', `${name}.cjs`)
 }
 
-const require = createRequire(import.meta.url)
+const require = createRequire(import.meta.filename)
 
 /** Loads what `modulePath` names: CommonJS, which `require` loads faster than the ES module loader would. */
 export function loadModule<T>(path: string): { default: T } {

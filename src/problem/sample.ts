@@ -1,7 +1,7 @@
 /**
  * A case as it is shown: the beginning of what a program gets, and what is expected of it.
  */
-import { createHash } from 'node:crypto'
+import { sha1 } from '../kit/sha1.ts'
 import { closeSync, fstatSync, openSync, readFileSync, readSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isSpace, stripBytes, toText } from '../kit/text.ts'
@@ -37,7 +37,7 @@ export function readSample({ name, input, answer }: Case): ShownSample {
     ...(input.args.length > 0 && { args: input.args }),
     ...(input.files !== undefined && { files: filesBelow(input.files) }),
     expected: toText(expected),
-    expectedHash: createHash('sha1').update(expected).digest('hex'),
+    expectedHash: sha1(expected),
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * A solver that stays open, to be run over the same input again and again: what a benchmark calls.
  */
+import type { Given } from '../problem/given.ts'
 import type { LoadedSolver } from '../problem/problem.ts'
 import type { Choice, Host, Outcome, SolveWithFiles, Solver } from '../kit/contract.ts'
 import { createPlace } from '../kit/place.ts'
@@ -33,8 +34,8 @@ export interface KeptResult {
 }
 
 export interface KeptRun {
-  /** May overwrite the input. */
-  run(input: Uint8Array): Promise<KeptResult>
+  /** May overwrite the input. `given` is for solvers of arguments, which otherwise get a line of the input each. */
+  run(input: Uint8Array, given?: Given): Promise<KeptResult>
   close(): Promise<void>
 }
 
@@ -80,9 +81,9 @@ async function openWhole({ solver }: LoadedSolver, options: KeptRunOptions): Pro
   const solve = await createSolve(solver, choice, host)
   return {
     close: () => Promise.resolve(),
-    async run(input) {
+    async run(input, given) {
       const began = threadTime()
-      const row = toRow(undefined, await solve(input), 0)
+      const row = toRow(undefined, await solve(input, given), 0)
       const ended = threadTime()
       const batch = { thread: 0, sent: began, began, ended, received: ended, spent: account.take() }
       return {
@@ -100,7 +101,7 @@ async function createSolve(
   solver: Solver,
   choice: Choice,
   host: Host,
-): Promise<(input: Uint8Array) => Outcome | Promise<Outcome>> {
+): Promise<(input: Uint8Array, given?: Given) => Outcome | Promise<Outcome>> {
   switch (solver.shape) {
     case 'file': {
       const solve = await solver.create(choice, host)
@@ -108,8 +109,8 @@ async function createSolve(
     }
     case 'args': {
       const solve: SolveWithFiles = await solver.create(choice, host)
-      const place = createPlace('.')
-      return (input) => solve(toText(input).split('\n'), place)
+      return (input, given) =>
+        solve(given?.args ?? toText(input).split('\n'), createPlace(given?.folder ?? '.'))
     }
     case 'lines':
       throw new Error('lines go through an executor')

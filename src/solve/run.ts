@@ -5,6 +5,7 @@ import { abortable } from '../io/abortable.ts'
 import { batches } from '../io/lines.ts'
 import type { ArgumentsSolver, Choice, FileSolver, Host, SolveWithFiles } from '../kit/contract.ts'
 import { createPlace } from '../kit/place.ts'
+import type { Given } from '../problem/given.ts'
 import { createBatchSize } from './batch-size.ts'
 import { toRow } from './batch.ts'
 import { type ExecutorName, loadExecutor } from './executors.ts'
@@ -68,10 +69,10 @@ export async function runArguments(
   solver: ArgumentsSolver,
   choice: Choice,
   host: Host,
-  args: readonly string[],
+  { args, folder }: Given,
 ): Promise<Row> {
   const solve: SolveWithFiles = await solver.create(choice, host)
-  const place = createPlace('.')
+  const place = createPlace(folder)
   const began = performance.now()
   const outcome = await solve(args, place)
   return toRow(undefined, outcome, (performance.now() - began) * 1e3)

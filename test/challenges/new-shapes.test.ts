@@ -37,7 +37,8 @@ async function answersOf(
   { input = '', args = [] }: MadeCase,
 ): Promise<string[]> {
   const rows = allVariants(solver).map(({ values }) => {
-    if (solver.shape === 'args') return runArguments(solver, values, host, [path, ...args])
+    if (solver.shape === 'args')
+      return runArguments(solver, values, host, { args: [path, ...args], folder: '.' })
     if (solver.shape === 'file' && !isFolder(input)) return runFile(solver, values, host, oneBlock(input))
     throw new Error('these are other shapes')
   })

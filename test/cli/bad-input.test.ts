@@ -102,7 +102,8 @@ describe('a word that is not known', () => {
     [['top-15-words', '--exec', 'pool'], "unknown option '--exec'"],
     [['the-staircase-to-mount-meru', '--dict', 'x'], "unknown option '--dict'"],
     [['argumentative'], "missing required argument 'words'"],
-    [['show'], "missing required argument 'challenge'"],
+    [['show'], 'name a challenge, or the folder of a problem: this folder is none; see solve list'],
+    [['show', 'argumentative', 'x', 'y'], 'too many arguments: "x" "y"; see solve show --help'],
     [[], 'name a challenge or a command'],
   ])('%j', async (args, message) => {
     const { stdout, stderr, code } = await see(args)
