@@ -12,6 +12,8 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeCase } from '../src/judge/case.ts'
+import { caseLimits } from '../src/judge/limits.ts'
+import { type Scratch, createScratch } from '../src/judge/scratch.ts'
 import { type Ready, compile } from '../src/submission/compile.ts'
 import { createAhead } from '../src/sandbox/ahead.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
@@ -90,6 +92,9 @@ while (cpu() < ${seconds});`,
 const { signal } = new AbortController()
 let sandbox: Sandbox
 let scratch: string
+/** For the files of all cases. */
+let files: Scratch
+let emptyBox: string
 let made = 0
 const opened: Ahead[] = []
 
@@ -117,11 +122,11 @@ async function judged({ ready, ahead }: Program): Promise<JudgedCase> {
   const input = join(scratch, 'input')
   const one = {
     name: 'case',
-    input,
-    feed: { by: 'path' },
+    input: { path: input, by: 'path', args: [], files: undefined },
     check: () => Promise.resolve({ state: 'accepted' } as const),
   } as const
-  const outcome = await judgeCase(ready, one, { sandbox, limits: LIMITS, scratch, signal, ahead })
+  const place = { scratch: files, emptyBox, root: scratch, writable: true, ahead }
+  const outcome = await judgeCase(ready, one, { ...place, sandbox, limits: caseLimits({}, LIMITS), signal })
   outcome.done()
   if (outcome.judged.verdict !== 'AC') throw new Error(`${outcome.judged.verdict}: ${outcome.judged.message}`)
   return outcome.judged
@@ -236,12 +241,15 @@ async function main(): Promise<void> {
   sandbox = createSandbox(await chooseTier(undefined))
   scratch = makeTemporary('bench')
   chmodSync(scratch, 0o711)
+  files = createScratch()
+  emptyBox = files.make('empty')
   try {
     writeFileSync(join(scratch, 'input'), 'bGF3bg')
     if (!process.argv.includes('--figures')) await cost()
     if (!process.argv.includes('--cost')) await figures()
   } finally {
     for (const ahead of opened) await ahead.close()
+    files.remove()
     removeTemporary(scratch)
   }
 }

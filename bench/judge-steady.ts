@@ -7,21 +7,16 @@
  *     npm run build && node dist/bench/judge-steady.cjs [--times 100] [--only TEXT]
  */
 import { spawn } from 'node:child_process'
-import { chmodSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { casesOf } from '../src/judge/work/cases.ts'
-import { DEFAULT_LIMITS } from '../src/commands/judge/definition.ts'
-import { type OwnSubmission, ownSubmissions } from '../src/judge/work/submissions.ts'
-import { withWordList } from '../src/judge/work/word-list.ts'
-import { judgeCase } from '../src/judge/case.ts'
-import { type Compiled, compile } from '../src/submission/compile.ts'
+import { type Engine, createEngine } from '../src/judge/engine.ts'
+import { timeLimits } from '../src/judge/limits.ts'
+import { findProblem } from '../src/problem/find.ts'
+import type { ExampleSubmission, Problem } from '../src/problem/problem.ts'
 import { createSandbox } from '../src/sandbox/sandbox.ts'
 import { chooseTier } from '../src/sandbox/tier.ts'
+import type { Limits, Verdict } from '../src/sandbox/types.ts'
 import { readSubmission } from '../src/submission/source.ts'
-import { makeTemporary, removeTemporary } from '../src/io/temporary.ts'
-import type { Limits, Sandbox, Verdict } from '../src/sandbox/types.ts'
-import { overallVerdict } from '../src/judge/verdict.ts'
 
 const CHALLENGE = 'drop-the-bass'
 const ENDLESS_MS = 1000
@@ -32,44 +27,34 @@ const { values } = parseArgs({
 })
 const TIMES = Number(values.times)
 
-function limitsFor({ expected }: OwnSubmission): Limits {
-  if (expected !== 'TLE') return DEFAULT_LIMITS
-  return { ...DEFAULT_LIMITS, cpuMs: ENDLESS_MS, wallMs: 3 * ENDLESS_MS }
+/** Of a challenge: one submission, one verdict. */
+function expectedOf({ expects }: ExampleSubmission): Verdict {
+  return expects[0]?.required?.[0] ?? 'AC'
 }
 
-async function judgeOnce(program: Compiled, limits: Limits, sandbox: Sandbox, scratch: string) {
-  if (program.state === 'failed') return 'CE'
-  const judged = []
-  for (const one of casesOf(CHALLENGE, undefined).cases) {
-    const outcome = await judgeCase(program, one, { sandbox, limits, scratch, signal })
-    outcome.done()
-    judged.push(outcome.judged)
-    if (outcome.judged.verdict !== 'AC') break
+async function count(
+  example: ExampleSubmission,
+  problem: Problem,
+  engine: Engine,
+): Promise<Map<Verdict, number>> {
+  const expected = expectedOf(example)
+  const limits: Partial<Limits> = expected === 'TLE' ? timeLimits(ENDLESS_MS) : {}
+  const source = readSubmission(example.path)
+  const program = await engine.open(source, problem, { signal })
+  const counts = new Map<Verdict, number>()
+  for (let time = 0; time < TIMES; time++) {
+    const judging =
+      program.state === 'failed' ? engine.judge(source, problem, { limits }) : program.judge({ limits })
+    const { verdict } = await judging.result
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
   }
-  return overallVerdict(judged)
-}
-
-async function count(submission: OwnSubmission, sandbox: Sandbox): Promise<Map<Verdict, number>> {
-  const scratch = makeTemporary('bench')
-  chmodSync(scratch, 0o711)
-  try {
-    const source = readSubmission(submission.path)
-    const build = (): Promise<Compiled> => compile(source, sandbox, { folder: scratch, signal })
-    let program = await build()
-    const counts = new Map<Verdict, number>()
-    for (let time = 0; time < TIMES; time++) {
-      if (time > 0 && submission.expected === 'CE') program = await build()
-      const verdict = await judgeOnce(program, limitsFor(submission), sandbox, scratch)
-      counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
-    }
-    return counts
-  } finally {
-    removeTemporary(scratch)
-  }
+  if (program.state === 'ready') program.close()
+  return counts
 }
 
 async function main(): Promise<void> {
-  const sandbox = withWordList(createSandbox(await chooseTier(undefined)))
+  const problem = await findProblem(CHALLENGE)
+  const engine = createEngine({ sandbox: createSandbox(await chooseTier(undefined)), boxes: 1 })
   const load = spawn(
     process.execPath,
     ['-e', 'const parent = process.ppid; while (process.ppid === parent);'],
@@ -78,21 +63,21 @@ async function main(): Promise<void> {
   try {
     console.log('| | expected | got it | others | seconds |')
     console.log('| --- | --- | ---: | --- | ---: |')
-    for (const submission of ownSubmissions(CHALLENGE)) {
+    for (const submission of problem.submissions()) {
       if (!submission.path.includes(values.only)) continue
       const began = performance.now()
-      const counts = await count(submission, sandbox)
+      const counts = await count(submission, problem, engine)
       const seconds = (performance.now() - began) / 1000
-      const right = counts.get(submission.expected) ?? 0
-      counts.delete(submission.expected)
+      const expected = expectedOf(submission)
+      const right = counts.get(expected) ?? 0
+      counts.delete(expected)
       const others = [...counts].map(([verdict, times]) => `${verdict} ${times}`).join(', ')
       const name = basename(submission.path)
-      console.log(
-        `| ${name} | ${submission.expected} | ${right} of ${TIMES} | ${others} | ${seconds.toFixed(0)} |`,
-      )
+      console.log(`| ${name} | ${expected} | ${right} of ${TIMES} | ${others} | ${seconds.toFixed(0)} |`)
     }
   } finally {
     load.kill('SIGKILL')
+    await engine.close()
   }
 }
 

@@ -5,6 +5,13 @@
 import type { Difference } from './difference.ts'
 
 export type Check =
-  | { readonly state: 'accepted'; readonly message?: string }
-  | { readonly state: 'rejected'; readonly difference?: Difference; readonly message?: string }
-  | { readonly state: 'error'; readonly message: string }
+  | { readonly state: 'accepted'; readonly message?: string; readonly teamMessage?: string }
+  | {
+      readonly state: 'rejected'
+      readonly difference?: Difference
+      readonly message?: string
+      /** For the author of the submission, where `message` is for the judges. */
+      readonly teamMessage?: string
+    }
+  /** `blame` is missing where nobody knows better than that the problem is to blame. */
+  | { readonly state: 'error'; readonly message: string; readonly blame?: 'machine' | 'problem' }

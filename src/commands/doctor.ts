@@ -23,7 +23,7 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
   const { doctorJson, doctorText } = await import('../report/doctor.ts')
   const report = await examineMachine({ examineSandbox })
   const { json } = command.opts<{ json?: true }>()
-  return print(json ? doctorJson(report) : doctorText(report, await paintFor('stdout', context)), context)
+  return print(json ? doctorJson(report) : doctorText(report, paintFor('stdout', context)), context)
 }
 
 async function examineSandbox(): Promise<SandboxReport> {

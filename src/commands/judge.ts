@@ -1,94 +1,114 @@
 /**
- * `solve judge <challenge> <file…>`: what the platform would say of it. A problem package may take the place of the
- * challenge.
+ * `solve judge <challenge> <file…>`: what the platform would say of it.
  */
-import { createReadStream } from 'node:fs'
 import type { Command } from 'commander'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
-import type { Check } from '../check/check.ts'
-import { judgeCase } from '../judge/case.ts'
-import { compile } from '../submission/compile.ts'
-import { judgeSubmission, withScratch } from '../judge/judge.ts'
-import { harmless } from '../check/visible.ts'
+import { type Batch, type BatchOptions, judgeAll } from '../judge/batch.ts'
+import { type Engine, createEngine } from '../judge/engine.ts'
+import type { Skipped } from '../judge/examples.ts'
+import { type Jobs, givenJobs, ownJobs } from '../judge/jobs.ts'
+import { problemLabel } from '../judge/problem-label.ts'
 import type { JudgeResult, JudgedSubmission } from '../judge/result.ts'
-import { createSandbox } from '../sandbox/sandbox.ts'
-import { chooseTier } from '../sandbox/tier.ts'
-import { type Submission, readSubmission } from '../submission/source.ts'
-import type { Limits, Sandbox } from '../sandbox/types.ts'
+import { chooseCases } from '../problem/cases.ts'
+import { findProblem } from '../problem/find.ts'
+import type { Problem } from '../problem/problem.ts'
 import { judgeJson, judgeText } from '../report/judge.ts'
 import { judgeJunit } from '../report/judge/junit.ts'
+import { createSandbox } from '../sandbox/sandbox.ts'
+import { chooseTier } from '../sandbox/tier.ts'
 import { type Context, paintFor } from './context.ts'
-import type { CommandModule } from './registry.ts'
-import { checkInput, feedOf } from '../judge/work/cases.ts'
-import { openChallenge } from '../judge/work/challenge.ts'
-import { createJudgeCommand, DEFAULT_LIMITS } from './judge/definition.ts'
-import { type InputWay, type PackageOptions, openPackage, packageInput } from '../judge/work/package.ts'
-import type { Job, Problem, Skipped, Work } from '../judge/work/problem.ts'
+import { createJudgeCommand } from './judge/definition.ts'
+import { createJudgeDisplay } from './judge/display.ts'
+import { runOnInput } from './judge/input.ts'
 import { type JudgeRequest, judgeRequest } from './judge/request.ts'
-import type { Target } from './judge/target.ts'
-import { withWordList } from '../judge/work/word-list.ts'
+import type { CommandModule } from './registry.ts'
 
 export const judge: CommandModule = { define: createJudgeCommand, run }
 
 async function run(command: Command, context: Context): Promise<ExitCode> {
   const request = judgeRequest(command)
-  if (request.junit !== undefined) checkWritable(request.junit)
-
-  const sandbox = withWordList(createSandbox(await chooseTier(request.tier)))
-  if (request.input !== undefined) return runOnInput(request.input, request, sandbox, context)
-  return withScratch(async (scratch) => {
-    const work = await openTarget(request, { sandbox, scratch, context })
-    const submissions: JudgedSubmission[] = []
-    for (const job of work.jobs) submissions.push(await judgeOne(job, work.problem, request, context))
-    const skipped = work.skipped.map(({ file, reason }) => ({ file, reason }))
-    const result: JudgeResult = {
-      schema: 'solvebench/judge@1',
-      tier: sandbox.tier,
-      submissions,
-      ...(skipped.length > 0 && { skipped }),
-    }
-    const paint = await paintFor('stdout', context)
-    await context.stdout.write(request.json ? judgeJson(result) : judgeText(result, paint))
-    if (request.junit !== undefined) writeWhole(request.junit, judgeJunit(result))
-    return exitCode(submissions, work.skipped)
-  })
-}
-
-async function openTarget(request: JudgeRequest, options: PackageOptions): Promise<Work> {
-  const { target } = request
-  switch (target.kind) {
-    case 'challenge':
-      return openChallenge(target.slug, request, options.sandbox)
-    case 'package':
-      return openPackage(target.folder, request, options)
+  if (request.junit !== undefined && request.junit !== '-') checkWritable(request.junit)
+  const problem = await findProblem(request.problem, { strict: request.strict })
+  const sandbox = createSandbox(await chooseTier(request.tier))
+  const engine = createEngine({ sandbox, boxes: request.jobs })
+  try {
+    if (request.input !== undefined) return await runOnInput(request.input, request, engine, problem, context)
+    return await judgeProblem(problem, request, engine, context)
+  } finally {
+    await engine.close()
   }
 }
 
-async function judgeOne(
-  { submission, refused, agreement, goOn }: Job,
-  { sandbox, cases, answer, limits, compileLimits = {} }: Problem,
-  { all, jobs }: JudgeRequest,
-  { signal, stderr }: Context,
-): Promise<JudgedSubmission> {
-  const onNote = (note: string): void => void stderr.write(`${submission.label}: ${note}\n`)
-  const options = { sandbox, limits, compileLimits, all, jobs, signal, onNote, ...(goOn && { goOn }) }
-  const judged =
-    refused === undefined
-      ? await judgeSubmission(submission, cases, answer, options)
-      : refusedSubmission(submission, refused)
-  return agreement ? { ...judged, expectation: agreement(judged) } : judged
+async function judgeProblem(
+  problem: Problem,
+  request: JudgeRequest,
+  engine: Engine,
+  context: Context,
+): Promise<ExitCode> {
+  const { files, limits, all, jobs: width } = request
+  const chosen = files.length > 0 ? givenJobs(problem, files) : await ownJobs(problem)
+  const cases = chooseCases(problemLabel(problem), problem.cases(), request.case)
+  const notes = problem.notes().filter(({ about }) => about === 'problem' || files.length === 0)
+  const display = await createJudgeDisplay(problem, chosen.jobs, context)
+  const shown = notes.filter(({ kind }) => kind !== 'ignored').map(({ text }) => text)
+  for (const text of [...shown, ...chosen.notes]) display.note(text)
+  const { signal } = context
+  const onEvent: BatchOptions['onEvent'] = (event, at) => display.onEvent(event, at)
+  const options = { cases, limits, all, width, signal, onEvent }
+  const batch = await judgeAll(engine, problem, chosen.jobs, options)
+  await display.end()
+  await report(
+    resultOf(
+      engine,
+      batch,
+      chosen,
+      notes.map(({ text }) => text),
+    ),
+    batch,
+    request,
+    context,
+  )
+  return exitCode(batch.submissions, chosen.skipped)
 }
 
-/** There is no verdict for it; what is not taken is not compiled. */
-function refusedSubmission({ path, language }: Submission, message: string): JudgedSubmission {
-  const nothing = { expectedSha1: null, gotSha1: null, cases: [] }
-  return { file: path, language: language.name, verdict: 'CE', message, ...nothing }
+function resultOf(
+  { tier }: Engine,
+  { submissions, unfinished, stopped }: Batch,
+  { skipped }: Jobs,
+  notes: readonly string[],
+): JudgeResult {
+  return {
+    schema: 'solvebench/judge@1',
+    tier,
+    submissions,
+    ...(skipped.length > 0 && { skipped: skipped.map(({ file, reason }) => ({ file, reason })) }),
+    ...(notes.length > 0 && { notes }),
+    ...(stopped && { complete: false, unfinished }),
+  }
+}
+
+/** Of a judging that was stopped, what was finished. @throws what it was stopped by */
+async function report(
+  result: JudgeResult,
+  { submissions, unfinished, stopped }: Batch,
+  { json, junit }: JudgeRequest,
+  context: Context,
+): Promise<void> {
+  const isAny = !stopped || submissions.length + unfinished.length > 0
+  if (isAny && junit !== '-') {
+    const paint = paintFor('stdout', context)
+    await context.stdout.write(json ? judgeJson(result) : judgeText(result, paint))
+  }
+  if (isAny && junit === '-') await context.stdout.write(judgeJunit(result))
+  else if (isAny && junit !== undefined) writeWhole(junit, judgeJunit(result))
+  if (stopped) throw stopped.error
 }
 
 /** Work that is wrong goes before a machine that could not do all of it. */
 function exitCode(submissions: readonly JudgedSubmission[], skipped: readonly Skipped[]): ExitCode {
-  if (!submissions.every(isFine)) return ExitCode.work
+  const wrong = submissions.filter((one) => !isFine(one))
+  if (wrong.length > 0) return wrong.every(isOfMachine) ? ExitCode.machine : ExitCode.work
   if (skipped.some(({ byMachine }) => byMachine)) return ExitCode.machine
   return submissions.length > 0 ? ExitCode.done : ExitCode.work
 }
@@ -97,47 +117,7 @@ function isFine({ verdict, expectation }: JudgedSubmission): boolean {
   return expectation?.met ?? verdict === 'AC'
 }
 
-/** What the program prints for an input of the user's own; nothing is judged but whether it ran well. */
-function runOnInput(
-  input: string,
-  { target, files, limits: given }: JudgeRequest,
-  open: Sandbox,
-  { stdout, stderr, signal }: Context,
-): Promise<ExitCode> {
-  const submission = readSubmission(files[0] ?? '')
-  return withScratch(async (scratch) => {
-    checkInput(input)
-    const { feed, limits, sandbox } = await inputOf(target, input, given, { sandbox: open, scratch })
-    const program = await compile(submission, sandbox, { folder: scratch, signal })
-    if (program.state === 'failed') {
-      await stderr.write(`${submission.label}: CE\n${harmless(program.message)}\n`)
-      return ExitCode.work
-    }
-    const one = { name: input, input, feed, check: acceptAnything }
-    const options = { sandbox, limits, scratch, signal }
-    const { judged, output } = await judgeCase(program, one, options)
-    for await (const chunk of createReadStream(output)) await stdout.write(chunk as Uint8Array)
-    if (judged.verdict === 'AC') return ExitCode.done
-    const why = judged.message === undefined ? '' : `, ${harmless(judged.message)}`
-    await stderr.write(`${submission.label}: ${judged.verdict}${why}\n`)
-    return ExitCode.work
-  })
-}
-
-/** How a program gets an input of the user's own. */
-async function inputOf(
-  target: Target,
-  input: string,
-  given: Partial<Limits>,
-  options: Pick<PackageOptions, 'sandbox' | 'scratch'>,
-): Promise<InputWay> {
-  if (target.kind === 'challenge') {
-    const limits = { ...DEFAULT_LIMITS, ...given }
-    return { feed: feedOf(target.slug, input), limits, sandbox: options.sandbox }
-  }
-  return packageInput(target.folder, given, options)
-}
-
-function acceptAnything(): Promise<Check> {
-  return Promise.resolve({ state: 'accepted' })
+/** What is wrong is a judge error that this machine is to blame for. */
+function isOfMachine({ cases }: JudgedSubmission): boolean {
+  return cases.find(({ verdict }) => verdict === 'JE')?.blame === 'machine'
 }

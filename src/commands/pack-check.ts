@@ -3,43 +3,43 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundledDictionary } from '../problem/package.ts'
 import { ExitCode, UserError } from '../errors.ts'
-import { judgeSubmission, withScratch } from '../judge/judge.ts'
+import { createEngine } from '../judge/engine.ts'
 import type { JudgedSubmission } from '../judge/result.ts'
+import { createScratch } from '../judge/scratch.ts'
+import { findProblem } from '../problem/find.ts'
+import { bundledDictionary } from '../problem/package.ts'
+import { limitWords, messageLines } from '../report/judge/words.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import { chooseTier } from '../sandbox/tier.ts'
-import { readSubmission } from '../submission/source.ts'
 import type { Sandbox } from '../sandbox/types.ts'
-import { messageLines } from '../report/judge/words.ts'
+import { readSubmission } from '../submission/source.ts'
 import type { Context } from './context.ts'
-import { casesOf } from '../judge/work/cases.ts'
-import { DEFAULT_LIMITS } from './judge/definition.ts'
-import { withWordList } from '../judge/work/word-list.ts'
 
 /** As long as the platform lets a submission run, in ms. */
 const LIMIT_MS = 5 * 60_000
 
 /** @throws UserError with the first difference when it does not solve them. */
-export function checkPack(slug: string, text: string, { signal }: Context): Promise<void> {
-  return withScratch(async (scratch) => {
-    const file = join(scratch, `${slug}.js`)
+export async function checkPack(slug: string, text: string, { signal }: Context): Promise<void> {
+  const problem = await findProblem(slug)
+  const sandbox = withDictionary(createSandbox(await chooseTier(undefined)))
+  const engine = createEngine({ sandbox, boxes: 1 })
+  const scratch = createScratch()
+  try {
+    const file = join(scratch.folder, `${slug}.js`)
     writeFileSync(file, text)
-    const { cases, answer } = casesOf(slug, 'sample')
-    const judged = await judgeSubmission(readSubmission(file), cases, answer, {
-      sandbox: withDictionary(withWordList(createSandbox(await chooseTier(undefined)))),
-      limits: { ...DEFAULT_LIMITS, cpuMs: LIMIT_MS, wallMs: LIMIT_MS },
-      all: false,
-      jobs: 1,
-      signal,
-      onNote: () => {},
-    })
+    const cases = problem.cases().filter(({ group }) => group === 'sample')
+    const limits = { cpuMs: LIMIT_MS, wallMs: LIMIT_MS }
+    const judged = await engine.judge(readSubmission(file), problem, { cases, limits, signal }).result
     if (judged.verdict === 'AC') return
     throw new UserError(`the pack of ${slug} does not solve ${whatOf(judged)}`, {
       hint: 'nothing was written',
       exitCode: ExitCode.work,
     })
-  })
+  } finally {
+    await engine.close()
+    scratch.remove()
+  }
 }
 
 /** "sample/01: WA, line 3: expected "lawn", got "Lawn"" */
@@ -50,14 +50,14 @@ function whatOf({ verdict, message, cases }: JudgedSubmission): string {
   const why = difference
     ? `line ${difference.line}: expected ${JSON.stringify(difference.expected)}, got ${JSON.stringify(difference.got)}`
     : (messageLines(bad.message, bad.verdict).at(-1) ?? '')
-  return `${bad.name}: ${bad.verdict}${why && `, ${why}`}`
+  return `${bad.name}: ${limitWords(bad) ?? bad.verdict}${why && `, ${why}`}`
 }
 
 /** Without isolation this machine's own word list is what would be read, if there is one. */
 function withDictionary(sandbox: Sandbox): Sandbox {
   if (sandbox.tier === 'bwrap') return sandbox
   return {
-    tier: sandbox.tier,
+    ...sandbox,
     run: (run) => sandbox.run({ ...run, env: { ...run.env, SOLVE_DICT: bundledDictionary } }),
   }
 }

@@ -8,7 +8,7 @@ import type { Verdict } from '../sandbox/types.ts'
 
 type Judged = Pick<JudgedSubmission, 'verdict' | 'cases'>
 
-/** A judge error is never as expected, and a compile error only where the package says so. */
+/** A judge error is never as expected, and a compile error only where the package says so, or says nothing. */
 export function agreementOf(expects: readonly Expectation[], { verdict, cases }: Judged): Agreement {
   const unmet = unmetBy(expects, verdict, cases)
   return { expected: describe(expects), met: unmet.length === 0, unmet }
@@ -18,9 +18,10 @@ function unmetBy(expects: readonly Expectation[], verdict: Verdict, cases: reado
   const failed = cases.find((one) => one.verdict === 'JE')
   if (failed) return [`${failed.name} is JE: the judge itself failed`]
   if (verdict === 'CE') {
-    const allowed = expects.some(({ permitted, required }) =>
-      [...(permitted ?? []), ...(required ?? [])].includes('CE'),
-    )
+    // Where anything is expected nothing is out of order.
+    const allowed =
+      expects.length === 0 ||
+      expects.some(({ permitted, required }) => [...(permitted ?? []), ...(required ?? [])].includes('CE'))
     return allowed ? [] : [`it does not compile, expected ${describe(expects)}`]
   }
   const forbidden = unmetExpectations(expects.map(withoutSome), cases)

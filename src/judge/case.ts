@@ -1,51 +1,43 @@
 /**
  * One case of a submission: run in a box, checked, and given a verdict.
  */
-import { copyFileSync, mkdirSync, mkdtempSync } from 'node:fs'
-import { join } from 'node:path'
+import type { Check } from '../check/check.ts'
 import { removeTree } from '../io/remove-tree.ts'
 import { toText } from '../kit/text.ts'
-import type { Check } from '../check/check.ts'
+import type { CaseInput } from '../problem/problem.ts'
+import type { Ahead, BoxedResult, Sandbox, Verdict } from '../sandbox/types.ts'
 import type { Ready } from '../submission/compile.ts'
-import { type PlacedFile, placeFiles } from '../sandbox/placed-files.ts'
-import { InBox, placeIn } from '../sandbox/places.ts'
+import { type PlacedInput, placeInput } from './case-input.ts'
+import type { CaseLimits } from './limits.ts'
 import type { JudgedCase } from './result.ts'
-import type { Ahead, BoxedResult, Limits, Sandbox, Verdict } from '../sandbox/types.ts'
-import { classify, needsRerun, runVerdict, withMargin } from './verdict.ts'
+import type { Scratch } from './scratch.ts'
+import { classify, limitHit, needsRerun, runVerdict, withMargin } from './verdict.ts'
 
-/** How a program gets its input. */
-export type Feed =
-  /** The path of the input is its first argument, as on the platform. */
-  | { readonly by: 'path' }
-  | { readonly by: 'arguments'; readonly args: readonly string[] }
-  | { readonly by: 'stdin'; readonly args: readonly string[] }
-
-export interface Case {
-  /** "sample/01" */
+export interface CaseWork {
   readonly name: string
-  /** Host path. */
-  readonly input: string
-  readonly feed: Feed
-  /** Put into the working directory of the program. */
-  readonly files?: readonly PlacedFile[]
+  readonly input: CaseInput
   /** What is said of an output, given the host path of a file that holds it. */
   readonly check: (output: string) => Promise<Check>
 }
 
 export interface CaseOptions {
   readonly sandbox: Sandbox
-  readonly limits: Limits
-  /** A folder of the judge, outside of any box. */
-  readonly scratch: string
-  readonly signal: AbortSignal
+  readonly limits: CaseLimits
+  readonly scratch: Scratch
+  /** See InputPlace. */
+  readonly emptyBox: string
+  readonly root: string
+  /** Whether the program may write into its working directory. */
+  readonly writable: boolean
+  /** For many runs of one program. */
   readonly ahead?: Ahead
+  readonly signal: AbortSignal
 }
 
 /** So often a case is run whose time is so close to the limit that the machine may have decided it. */
 const MOST_RUNS = 3
-/** Bytes of standard error that are shown. */
+/** Bytes of standard error that are kept. */
 const MESSAGE_BYTES = 2000
-const INPUT = 'input.txt'
 
 /** What came of the case, and the file with what the program printed, which the caller may read until `done`. */
 export interface CaseOutcome {
@@ -55,64 +47,75 @@ export interface CaseOutcome {
   readonly done: () => void
 }
 
-export async function judgeCase(program: Ready, one: Case, options: CaseOptions): Promise<CaseOutcome> {
-  const folder = mkdtempSync(join(options.scratch, 'case-'))
-  const done = (): void => removeTree(folder)
+export async function judgeCase(program: Ready, one: CaseWork, options: CaseOptions): Promise<CaseOutcome> {
+  const { scratch, sandbox } = options
+  const output = scratch.path('output')
+  const place = { ...options, tier: sandbox.tier }
+  const made: string[] = [output]
+  const done = (): void => made.splice(0).forEach(removeTree)
   try {
-    let outcome = await attempt(program, one, folder, options)
-    for (let run = 1; run < MOST_RUNS && outcome.again; run++) {
-      outcome = await attempt(program, one, folder, options)
+    let placed: PlacedInput | undefined
+    for (let run = 1; ; run++) {
+      // What an isolated program was given it cannot have changed.
+      if (!placed || sandbox.tier === 'plain') placed = placeInput(one.input, place)
+      made.push(...placed.made)
+      const attempt = await runOnce(program, placed, output, one, options)
+      if (!attempt.again || run === MOST_RUNS) return { judged: attempt.judged, output, done }
     }
-    return { judged: outcome.judged, output: join(folder, 'stdout'), done }
   } catch (error) {
     done()
     throw error
   }
 }
 
-async function attempt(
+async function runOnce(
   program: Ready,
-  one: Case,
-  folder: string,
+  placed: PlacedInput,
+  output: string,
+  one: CaseWork,
   options: CaseOptions,
 ): Promise<{ judged: JudgedCase; again: boolean }> {
-  const result = await runCase(program, one, folder, options)
-  const { limits } = options
+  const { limits, from } = options.limits
+  const result = await runPlaced(program, placed, { ...options, limits: withMargin(limits), output })
   // What a run printed that failed for another reason is not looked at.
-  const check = runVerdict(result, limits) === undefined ? await one.check(join(folder, 'stdout')) : undefined
+  const check = runVerdict(result, limits) === undefined ? await one.check(output) : undefined
   const verdict = classify({ state: 'ran', result, limits, check })
-  const judged = describe(one.name, verdict, result, check)
+  const hit = limitHit(verdict, result, limits)
+  const limit = hit && { ...hit, from: from[LIMIT_NAMES[hit.of]] }
+  const judged = { ...describe(one.name, verdict, result, check), ...(limit && { limit }) }
   return { judged, again: verdict === 'TLE' && needsRerun(result, limits) }
 }
 
-/** Runs it in a box of its own. Its standard output is in `folder`/stdout. */
-async function runCase(
+const LIMIT_NAMES = {
+  cpu: 'cpuMs',
+  wall: 'wallMs',
+  memory: 'memoryBytes',
+  output: 'outputBytes',
+} as const
+
+export interface PlacedRun extends Pick<CaseOptions, 'sandbox' | 'writable' | 'ahead' | 'signal'> {
+  readonly limits: CaseLimits['limits']
+  /** Host path its standard output goes to. */
+  readonly output: string
+}
+
+/** One run of a program on an input that has been placed. */
+export function runPlaced(
   program: Ready,
-  one: Case,
-  folder: string,
-  { sandbox, limits, signal, ahead, scratch }: CaseOptions,
+  { args, readOnly, given, box, stdin }: PlacedInput,
+  { sandbox, limits, output, writable, ahead, signal }: PlacedRun,
 ): Promise<BoxedResult> {
-  const isShared = sandbox.tier === 'bwrap' && one.files === undefined
-  const box = join(isShared ? scratch : folder, 'box')
-  if (!isShared) removeTree(box)
-  mkdirSync(box, { mode: 0o755, recursive: true })
-  placeFiles(one.files ?? [], box)
-  // A copy, so that its path tells nothing of where the answers are.
-  const input = join(folder, 'input.txt')
-  copyFileSync(one.input, input)
-  const byPath = one.feed.by === 'path'
-  const args =
-    one.feed.by === 'path' ? [placeIn(sandbox.tier, input, `${InBox.case}/${INPUT}`)] : one.feed.args
   return sandbox.run({
     argv: [...program.argv, ...args],
     box,
-    readOnly: program.readOnly,
-    ...(byPath && { given: { [INPUT]: input } }),
+    writable,
+    readOnly: { ...program.readOnly, ...readOnly },
+    given,
     ...(ahead && { ahead }),
     env: program.env,
-    stdin: one.feed.by === 'stdin' ? input : undefined,
-    stdout: join(folder, 'stdout'),
-    limits: withMargin(limits),
+    stdin,
+    stdout: output,
+    limits,
     memoryFloor: program.memoryFloor,
     signal,
   })
@@ -120,7 +123,8 @@ async function runCase(
 
 function describe(name: string, verdict: Verdict, result: BoxedResult, check: Check | undefined): JudgedCase {
   const { cpuMs, wallMs, peakBytes, peakFrom } = result
-  const message = messageOf(verdict, result, check)
+  const end = verdict === 'RTE' || verdict === 'MLE' ? endOf(result) : undefined
+  const message = check?.message ?? (end && messageOf(end, result)) ?? ''
   return {
     name,
     verdict,
@@ -130,13 +134,19 @@ function describe(name: string, verdict: Verdict, result: BoxedResult, check: Ch
     peakFrom,
     ...(check?.state === 'rejected' && check.difference && { difference: check.difference }),
     ...(message !== '' && { message }),
+    ...(check &&
+      'teamMessage' in check &&
+      check.teamMessage !== undefined && { teamMessage: check.teamMessage }),
+    ...(end !== undefined && { end }),
+    ...(check?.state === 'error' && { blame: check.blame ?? 'problem' }),
   }
 }
 
-function messageOf(verdict: Verdict, result: BoxedResult, check: Check | undefined): string {
-  if (check?.message !== undefined) return check.message
-  if (verdict !== 'RTE' && verdict !== 'MLE') return ''
-  const end = result.end.kind === 'code' ? `exit code ${result.end.code}` : result.end.signal
-  const stderr = toText(result.stderr.subarray(-MESSAGE_BYTES)).trim()
-  return stderr === '' ? end : `${end}: ${stderr}`
+function endOf({ end }: BoxedResult): string {
+  return end.kind === 'code' ? `exit code ${end.code}` : end.signal
+}
+
+function messageOf(end: string, { stderr }: BoxedResult): string {
+  const text = toText(stderr.subarray(-MESSAGE_BYTES)).trim()
+  return text === '' ? end : `${end}: ${text}`
 }

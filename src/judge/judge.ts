@@ -1,124 +1,134 @@
 /**
- * A submission -> its verdict: compiled once, then case by case until one fails.
+ * One submission from its source to its result: what is known of the problem beforehand, the compiler, the cases.
  */
-import { chmodSync } from 'node:fs'
-import { orderedMap } from '../io/ordered.ts'
-import { type Case, judgeCase } from './case.ts'
 import { strippedSha1 } from '../check/compare.ts'
-import { type Ready, compile } from '../submission/compile.ts'
-import type { JudgedCase, JudgedSubmission } from './result.ts'
+import type { Expectation } from '../problem/icpc/expectations.ts'
+import type { Case } from '../problem/problem.ts'
+import type { Limits } from '../sandbox/types.ts'
 import type { Submission } from '../submission/source.ts'
-import { createAhead } from '../sandbox/ahead.ts'
-import { withTemporary } from '../io/temporary.ts'
-import type { Limits, Sandbox } from '../sandbox/types.ts'
+import { agreementOf, isUndecided } from './agreement.ts'
+import { judgeCases, once } from './cases.ts'
+import type { Checker } from './checks.ts'
+import type { Emit } from './judging.ts'
+import type { CaseLimits } from './limits.ts'
+import type { PreparedProblem } from './prepared.ts'
+import { type ReadyProgram, openSubmission } from './program.ts'
+import type { Lane } from './queue.ts'
+import type { JudgedSubmission } from './result.ts'
 import { overallVerdict } from './verdict.ts'
 
 export interface JudgeOptions {
-  readonly sandbox: Sandbox
-  readonly limits: Limits
+  /** In their order; all of the problem's where none are given. */
+  readonly cases?: readonly Case[]
+  /** Those that the user sets; they go before the problem's. */
+  readonly limits?: Partial<Limits>
   /** Go on after a case that fails. */
-  readonly all: boolean
-  /** Where `all` does not: whether to go on after one that failed, given all that were judged. */
-  readonly goOn?: (judged: readonly JudgedCase[]) => boolean
-  readonly compileLimits?: Partial<Limits>
-  /** Cases at once. */
-  readonly jobs: number
+  readonly all?: boolean
+  /** What must become of it: it is judged until that is decided, and the result says whether it did. */
+  readonly expects?: readonly Expectation[] | undefined
+  /** Look for what a wrong answer may come from, which may take one run more. */
+  readonly hints?: boolean
+  /** The most cases of this judging at once; as many as there are boxes where it is not given. */
+  readonly width?: number
+  readonly signal?: AbortSignal
+}
+
+/** A judging under way. */
+export interface Running {
+  readonly lane: Lane
   readonly signal: AbortSignal
-  /** Told what takes long, once each. */
-  readonly onNote: (note: string) => void
+  readonly emit: Emit
+  readonly options: JudgeOptions
+  readonly boxes: number
 }
 
-/** What is made may be read by all, and written by its owner. */
-const OPEN_MASK = 0o022
+export type About = Pick<JudgedSubmission, 'file' | 'language'>
 
-/** A folder for everything that one judging makes; gone with `use`, whatever happens in it. */
-export function withScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  return withTemporary('judge', async (folder) => {
-    // Root's programs run as another user, who must be able to pass through and to read what is made there.
-    const mask = process.getuid?.() === 0 ? process.umask(OPEN_MASK) : undefined
-    chmodSync(folder, 0o711)
-    try {
-      return await use(folder)
-    } finally {
-      if (mask !== undefined) process.umask(mask)
-    }
-  })
+export function aboutOf({ path, language }: Submission): About {
+  return { file: path, language: language.name }
 }
 
-/** `answer` is the host path of the answer of the first case, for its hash; without it there are no hashes. */
-export function judgeSubmission(
+/** Compiled first. */
+export async function judgeSource(
   submission: Submission,
-  cases: readonly Case[],
-  answer: string | undefined,
-  options: JudgeOptions,
+  prepared: PreparedProblem,
+  judging: Running,
 ): Promise<JudgedSubmission> {
-  return withScratch(async (scratch) => {
-    const expectedSha1 = answer === undefined ? null : await strippedSha1(answer)
-    const about = { file: submission.path, language: submission.language.name, expectedSha1 }
-    const { sandbox, signal } = options
-    for (const note of submission.notes) options.onNote(note)
-    const onDelay = options.onNote
-    const program = await compile(submission, sandbox, {
-      folder: scratch,
-      signal,
-      onDelay,
-      limits: options.compileLimits ?? {},
-    })
-    if (program.state === 'failed') {
-      return { ...about, verdict: 'CE', gotSha1: null, message: program.message, cases: [] }
-    }
-    for (const note of program.notes) options.onNote(note)
-    const isHashed = answer !== undefined
-    const { judged, gotSha1 } = await judgeCases(program, cases, { ...options, scratch, isHashed })
-    return { ...about, verdict: overallVerdict(judged), gotSha1, cases: judged }
-  })
-}
-
-interface CasesOptions extends JudgeOptions {
-  readonly scratch: string
-  /** Whether the hash of what the first case prints is wanted. */
-  readonly isHashed: boolean
-}
-
-async function judgeCases(
-  program: Ready,
-  cases: readonly Case[],
-  { sandbox, limits, all, goOn, jobs, signal, scratch, isHashed }: CasesOptions,
-): Promise<{ judged: JudgedCase[]; gotSha1: string | null }> {
-  const judged: JudgedCase[] = []
-  let gotSha1: string | null = null
-  // Cases after one that fails are called off, and waited for: their files are about to be removed.
-  const rest = new AbortController()
-  const running = new Set<Promise<unknown>>()
-  const ahead = createAhead({ runs: cases.length, width: jobs })
-  const caseOptions = { sandbox, limits, scratch, ahead, signal: AbortSignal.any([signal, rest.signal]) }
-  const work = async (one: Case): Promise<{ judged: JudgedCase; sha1: string | null }> => {
-    const run = judgeCase(program, one, caseOptions)
-    running.add(run)
-    const outcome = await run
-    try {
-      const { verdict } = outcome.judged
-      const looked = isHashed && one === cases[0] && (verdict === 'AC' || verdict === 'WA')
-      return { judged: outcome.judged, sha1: looked ? await strippedSha1(outcome.output) : null }
-    } finally {
-      outcome.done()
-    }
+  const { emit, lane, options } = judging
+  const about = aboutOf(submission)
+  const failed = new AbortController()
+  const signal = AbortSignal.any([judging.signal, failed.signal])
+  const choosing = chooseCases(prepared, options)
+  choosing.catch((error: unknown) => failed.abort(error))
+  // What keeps the problem from being judged by is told before a compiler is waited for.
+  if (judging.boxes === 1) await choosing
+  const onCompiling = once(() => emit({ kind: 'compiling' }))
+  const onNote = (text: string): void => emit({ kind: 'note', about: 'submission', text })
+  const program = await openSubmission(submission, prepared, { lane, signal, onCompiling, onNote })
+  if (program.state === 'failed') {
+    const expectedSha1 = await expectedHash(prepared, (await choosing).cases)
+    const { message } = program
+    return agreed({ ...about, verdict: 'CE', expectedSha1, gotSha1: null, message, cases: [] }, options)
   }
-  // Worked in any order, taken in theirs, so that the first that fails is the same every time.
   try {
-    for await (const { judged: one, sha1 } of orderedMap(iterate(cases), work, { limit: jobs })) {
-      judged.push(one)
-      gotSha1 ??= sha1
-      if (one.verdict !== 'AC' && !all && !goOn?.(judged)) break
-    }
+    onCompiling()
+    emit({ kind: 'compiled' })
+    return await judgeChosen(program, prepared, about, await choosing, judging)
   } finally {
-    rest.abort()
-    await Promise.allSettled(running)
-    await ahead.close()
+    program.close()
   }
-  return { judged, gotSha1 }
 }
 
-async function* iterate<T>(items: readonly T[]): AsyncGenerator<T> {
-  yield* items
+/** What is to be judged, and all that is known of it beforehand. */
+interface ChosenCases {
+  readonly cases: readonly Case[]
+  readonly checkers: readonly Checker[]
+  readonly limits: CaseLimits
+}
+
+async function chooseCases(prepared: PreparedProblem, options: JudgeOptions): Promise<ChosenCases> {
+  const cases = options.cases ?? prepared.problem.cases()
+  const checkers = await prepared.checkers(cases)
+  return { cases, checkers, limits: await prepared.limits(options.limits ?? {}) }
+}
+
+/** As it is. */
+export async function judgeReady(
+  program: ReadyProgram,
+  prepared: PreparedProblem,
+  about: About,
+  judging: Running,
+): Promise<JudgedSubmission> {
+  return judgeChosen(program, prepared, about, await chooseCases(prepared, judging.options), judging)
+}
+
+async function judgeChosen(
+  program: ReadyProgram,
+  prepared: PreparedProblem,
+  about: About,
+  chosen: ChosenCases,
+  { options, boxes, ...judging }: Running,
+): Promise<JudgedSubmission> {
+  const { all = false, expects, hints = false, width = boxes } = options
+  const goOn = expects && ((judged: JudgedSubmission['cases']): boolean => isUndecided(expects, judged))
+  const expected = expectedHash(prepared, chosen.cases)
+  const isHashed = isStrict(prepared, chosen.cases)
+  const details = { ...judging, ...chosen, all, goOn, hints, width, isHashed }
+  const { judged, sha1 } = await judgeCases(program, prepared, details)
+  const expectedSha1 = await expected
+  const gotSha1 = judged[0]?.verdict === 'AC' ? expectedSha1 : await sha1
+  return agreed({ ...about, verdict: overallVerdict(judged), expectedSha1, gotSha1, cases: judged }, options)
+}
+
+/** Of the first answer, where being right means being the same. */
+async function expectedHash(prepared: PreparedProblem, cases: readonly Case[]): Promise<string | null> {
+  return isStrict(prepared, cases) ? strippedSha1(cases[0]!.answer) : null
+}
+
+function isStrict({ problem }: PreparedProblem, [first]: readonly Case[]): boolean {
+  return first !== undefined && problem.check(first).by === 'strict'
+}
+
+function agreed(judged: JudgedSubmission, { expects }: JudgeOptions): JudgedSubmission {
+  return expects ? { ...judged, expectation: agreementOf(expects, judged) } : judged
 }

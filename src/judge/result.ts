@@ -6,6 +6,28 @@ import { z } from 'zod'
 
 const verdictSchema = z.enum(['JE', 'CE', 'MLE', 'TLE', 'OLE', 'RTE', 'WA', 'AC'])
 
+const limitSourceSchema = z.enum(['option', 'problem', 'submissions', 'default'])
+
+/** A limit that was hit. */
+const limitSchema = z
+  .object({
+    of: z.enum(['cpu', 'wall', 'memory', 'output']),
+    /** Milliseconds, or bytes. */
+    value: z.number(),
+    /** Who set it; see limits.ts. */
+    from: limitSourceSchema,
+  })
+  .readonly()
+
+/** What may help whoever sees a wrong answer; see hint.ts. */
+const hintSchema = z
+  .object({
+    why: z.enum(['no output', 'same without input', 'end of input']),
+    /** How programs get their input. */
+    input: z.enum(['path', 'stdin', 'arguments', 'nothing']),
+  })
+  .readonly()
+
 /** See difference.ts. */
 const differenceSchema = z
   .object({
@@ -43,6 +65,15 @@ const caseSchema = z
     difference: differenceSchema.optional(),
     /** What a validator, the runtime or the judge had to say: the end of standard error for RTE. */
     message: z.string().optional(),
+    /** What a validator has to say to the author of the submission. */
+    teamMessage: z.string().optional(),
+    /** How a program ended that did not end well: "exit code 1", "SIGSEGV". `message` begins with it. */
+    end: z.string().optional(),
+    /** Of TLE, MLE and OLE. */
+    limit: limitSchema.optional(),
+    hint: hintSchema.optional(),
+    /** Of JE: who has to do something about it. */
+    blame: z.enum(['machine', 'problem']).optional(),
   })
   .readonly()
 
@@ -82,12 +113,28 @@ const skippedSchema = z
   })
   .readonly()
 
+/** A submission that was being judged when all was stopped. */
+const unfinishedSchema = z
+  .object({
+    file: z.string(),
+    language: z.string(),
+    cases: z.array(caseSchema).readonly(),
+    /** How many there would have been. */
+    of: z.number(),
+  })
+  .readonly()
+
 export const judgeResultSchema = z
   .object({
     schema: z.literal('solvebench/judge@1'),
     tier: z.enum(['bwrap', 'plain']),
     submissions: z.array(submissionSchema).readonly(),
     skipped: z.array(skippedSchema).readonly().optional(),
+    /** What the problem asks for that is not done here, and what of it looks like a mistake. */
+    notes: z.array(z.string()).readonly().optional(),
+    /** False when it was stopped: then `submissions` holds those that were finished. */
+    complete: z.boolean().optional(),
+    unfinished: z.array(unfinishedSchema).readonly().optional(),
   })
   .readonly()
 
@@ -96,3 +143,6 @@ export type JudgedSubmission = z.infer<typeof submissionSchema>
 export type SkippedSubmission = z.infer<typeof skippedSchema>
 export type Agreement = z.infer<typeof agreementSchema>
 export type JudgedCase = z.infer<typeof caseSchema>
+export type LimitHit = z.infer<typeof limitSchema>
+export type Hint = z.infer<typeof hintSchema>
+export type UnfinishedSubmission = z.infer<typeof unfinishedSchema>

@@ -62,6 +62,21 @@ function exceedsTime({ killedBy, end, cpuMs, wallMs }: BoxedResult, limits: Limi
   return cpuMs > limits.cpuMs || wallMs > limits.wallMs
 }
 
+/** The limit that a verdict is about, and its value in ms or bytes; undefined for verdicts that are about none. */
+export function limitHit(
+  verdict: Verdict,
+  { killedBy, cpuMs, wallMs }: BoxedResult,
+  limits: Limits,
+): { readonly of: 'cpu' | 'wall' | 'memory' | 'output'; readonly value: number } | undefined {
+  if (verdict === 'MLE') return { of: 'memory', value: limits.memoryBytes }
+  if (verdict === 'OLE') return { of: 'output', value: limits.outputBytes }
+  if (verdict !== 'TLE') return undefined
+  const isAsleep = killedBy === 'wall' || (killedBy !== 'cpu' && wallMs > limits.wallMs)
+  return isAsleep && cpuMs <= limits.cpuMs
+    ? { of: 'wall', value: limits.wallMs }
+    : { of: 'cpu', value: limits.cpuMs }
+}
+
 /** So close to the limit, as a part of it, that the machine's noise decides on which side a run ends. */
 const NEAR = 0.1
 /** A run stopped by the wall clock was waiting for a core, not asleep, when it had used this part of its CPU time. */

@@ -1,21 +1,28 @@
 /**
  * A result of judging as text for a terminal, and as JSON. JUnit XML is in judge/junit.ts.
  */
-import type { JudgedCase, JudgedSubmission, JudgeResult } from '../judge/result.ts'
+import type { JudgedCase, JudgedSubmission, JudgeResult, UnfinishedSubmission } from '../judge/result.ts'
 import { harmless } from '../check/visible.ts'
-import type { Verdict } from '../sandbox/types.ts'
-import { formatBytes, formatDuration } from '../units.ts'
+import { formatBytes, formatDuration, plural } from '../units.ts'
 import { expectationsText } from './judge/expectations.ts'
-import { VERDICT_NAMES, detailLines, messageLines, sandboxWords, summary } from './judge/words.ts'
+import {
+  VERDICT_NAMES,
+  detailLines,
+  limitWords,
+  messageLines,
+  paintVerdict,
+  sandboxWords,
+  summary,
+} from './judge/words.ts'
 import type { Paint } from './paint.ts'
-import { type Column, columnWidths, tableHead, tableLine } from './table.ts'
+import { type Column, headLine, layOut, leftNote, rowLines } from './table.ts'
 
 const COLUMNS: readonly Column[] = [
-  { name: 'case' },
+  { name: 'case', shorten: 'middle' },
   { name: 'CPU', align: 'right' },
-  { name: 'wall', align: 'right' },
-  { name: 'peak', align: 'right' },
-  { name: 'verdict' },
+  { name: 'wall', align: 'right', spare: 2 },
+  { name: 'peak', align: 'right', spare: 1 },
+  { name: 'verdict', shorten: 'below' },
 ]
 const NOTHING = '-'
 
@@ -31,7 +38,8 @@ export function judgeText(result: JudgeResult, paint: Paint): string {
   const shown = result.tier === 'plain' ? paint.unsure(sandbox) : paint.dim(sandbox)
   const table =
     held.length > 0 || result.skipped ? `${expectationsText(held, result.skipped ?? [], paint)}\n` : ''
-  return `${blocks.join('')}${table}${summary(result)}\n${shown}\n`
+  const left = (result.unfinished ?? []).map((one) => `${unfinishedText(one, paint)}\n`)
+  return `${blocks.join('')}${table}${left.join('')}${summary(result)}\n${shown}\n`
 }
 
 export function judgeJson(result: JudgeResult): string {
@@ -48,26 +56,37 @@ function escapeForJson(character: string): string {
 
 function submissionText(submission: JudgedSubmission, paint: Paint): string {
   const { file, language, verdict, message, cases } = submission
-  const name = VERDICT_NAMES[verdict]
-  const title = `${paint.bold(harmless(file))} (${harmless(language)}): ${paintVerdict(verdict, `${verdict}, ${name}`, paint)}\n`
+  const failed = cases.find((one) => one.verdict !== 'AC')
+  const words = (failed && limitWords(failed)) ?? `${verdict}, ${VERDICT_NAMES[verdict]}`
+  const title = `${paint.bold(harmless(file))} (${harmless(language)}): ${paintVerdict(verdict, words, paint)}\n`
   const own = indented(messageLines(message, verdict))
   const table = cases.length > 0 ? caseTable(cases, paint) : ''
   return title + own + table + hashes(submission, paint)
 }
 
-function caseTable(cases: readonly JudgedCase[], paint: Paint): string {
-  const rows = cases.map(cells)
-  const widths = columnWidths(COLUMNS, rows)
-  const lines = cases.map((one, index) => {
-    // The verdict is the last cell, so its colour does not disturb the columns.
-    const line = tableLine(COLUMNS, widths, rows[index] ?? []).trimEnd()
-    const verdict = paintVerdict(one.verdict, one.verdict, paint)
-    return `${line.slice(0, line.length - one.verdict.length)}${verdict}\n${details(one)}`
-  })
-  return tableHead(COLUMNS, widths, paint) + lines.join('')
+function unfinishedText({ file, language, cases, of }: UnfinishedSubmission, paint: Paint): string {
+  const stopped = `stopped after ${cases.length} of ${plural(of, 'case')}`
+  const title = `${paint.bold(harmless(file))} (${harmless(language)}): ${paint.unsure(stopped)}\n`
+  return title + caseTable(cases, paint)
 }
 
-function cells({ name, cpuMs, wallMs, peakBytes, peakFrom, verdict }: JudgedCase): string[] {
+function caseTable(cases: readonly JudgedCase[], paint: Paint): string {
+  const rows = cases.map(cells)
+  const layout = layOut(COLUMNS, rows, paint.width)
+  const lines = cases.map((one, index) => {
+    const row = rowLines(layout, rows[index] ?? [], (text) => paintVerdict(one.verdict, text, paint))
+    return row + details(one)
+  })
+  return headLine(layout, paint) + lines.join('') + leftNote(layout, paint)
+}
+
+function verdictCell(one: JudgedCase): string {
+  return limitWords(one) ?? one.verdict
+}
+
+function cells(one: JudgedCase): string[] {
+  const { name, cpuMs, wallMs, peakBytes, peakFrom } = one
+  const verdict = verdictCell(one)
   if (peakFrom === undefined) return [harmless(name), NOTHING, NOTHING, NOTHING, verdict]
   const peak = `${peakFrom === 'polled' ? '~' : ''}${formatBytes(peakBytes)}`
   return [harmless(name), formatDuration(cpuMs * 1000), formatDuration(wallMs * 1000), peak, verdict]
@@ -85,9 +104,4 @@ function hashes({ expectedSha1, gotSha1 }: JudgedSubmission, paint: Paint): stri
   if (expectedSha1 === null || gotSha1 === null) return ''
   if (expectedSha1 === gotSha1) return paint.dim(`SHA-1 of the sample ${gotSha1}`) + '\n'
   return `SHA-1 of the sample ${gotSha1}, expected ${expectedSha1}\n`
-}
-
-function paintVerdict(verdict: Verdict, text: string, paint: Paint): string {
-  if (verdict === 'AC') return paint.good(text)
-  return verdict === 'JE' ? paint.unsure(text) : paint.bad(text)
 }

@@ -116,10 +116,16 @@ function readPool(cursor: Cursor): Pool | undefined {
   return { texts, classes }
 }
 
+/** Part of a view, and of nothing else that its memory may hold. */
+function part(view: DataView, at: number, length: number): DataView {
+  if (at + length > view.byteLength) throw new RangeError('behind the end')
+  return new DataView(view.buffer, view.byteOffset + at, length)
+}
+
 /** Nearly UTF-8: only NUL and what lies beyond the basic plane differ. */
 function textAt(view: DataView, at: number, length: number): string {
-  if (at + length > view.byteLength) throw new RangeError('text behind the end')
-  return Buffer.from(view.buffer, view.byteOffset + at, length).toString('utf8')
+  const { buffer, byteOffset } = part(view, at, length)
+  return Buffer.from(buffer, byteOffset, length).toString('utf8')
 }
 
 function className({ texts, classes }: Pool, index: number): string | undefined {
@@ -150,9 +156,8 @@ function readAttributes(cursor: Cursor, { texts }: Pool): Map<string, DataView> 
   for (let index = 0; index < count; index++) {
     const name = texts.get(u2(cursor))
     const length = u4(cursor)
-    const { view } = cursor
-    if (name !== undefined)
-      attributes.set(name, new DataView(view.buffer, view.byteOffset + cursor.at, length))
+    const content = part(cursor.view, cursor.at, length)
+    if (name !== undefined) attributes.set(name, content)
     cursor.at += length
   }
   return attributes

@@ -2,7 +2,7 @@
  * A submission -> something a box can run. Compilers run in a box too, with limits of their own: a source may be
  * made to keep one busy for ever, or to have it read what it should not.
  */
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
 import { cacheFolder } from '../kit/cache-folder.ts'
@@ -11,6 +11,7 @@ import { existing } from '../sandbox/host-paths.ts'
 import { type Argv, type Language, fillIn, startsWith } from './language.ts'
 import { librariesFor } from './libraries.ts'
 import { findMainClass } from './main-class.ts'
+import { openTree } from '../sandbox/placed-files.ts'
 import { InBox, placeIn } from '../sandbox/places.ts'
 import { type Submission, sourcesOf } from './source.ts'
 import { writeFiles } from './source-files.ts'
@@ -95,7 +96,9 @@ function freeName({ files, language: { binary } }: Submission): string | undefin
 /** An empty folder with the files in it. */
 function layOut({ program, submission }: Build): undefined {
   rmSync(program, { recursive: true, force: true })
-  mkdirSync(program, { mode: 0o755 })
+  mkdirSync(program)
+  // The mask of the process would close it to the user of a box.
+  chmodSync(program, 0o755)
   writeFiles(submission.files, program)
 }
 
@@ -105,7 +108,10 @@ async function tryAll(build: Build): Promise<string | undefined> {
   for (const argv of waysOf(build.submission)) {
     layOut(build)
     const { result, message } = await compileWith(argv, build)
-    if (message === undefined) return undefined
+    if (message === undefined) {
+      openTree(build.program)
+      return undefined
+    }
     first ??= message
     // What took too much once does so again.
     if (result.killedBy) break

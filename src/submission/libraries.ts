@@ -11,6 +11,7 @@ import { type Language, fillIn } from './language.ts'
 import { MARK } from '../io/marks.ts'
 import { makeTemporary, removeTemporary } from '../io/temporary.ts'
 import { markUsed, trimCache } from '../kit/cache-folder.ts'
+import { openTree } from '../sandbox/placed-files.ts'
 import type { Toolchain } from './toolchains.ts'
 
 export interface LibraryOptions {
@@ -83,7 +84,7 @@ async function fill(
   const making = makeTemporary('libraries', cacheFolder)
   try {
     const libraries = join(making, 'libraries')
-    mkdirSync(libraries, { mode: 0o755 })
+    mkdirSync(libraries)
     const values = { box: making, libraries }
     const env = Object.fromEntries(
       Object.entries(language.compileEnv).map(([name, value]) => [name, fillIn(value, values)]),
@@ -94,6 +95,7 @@ async function fill(
       env: { ...process.env, ...env, [MARK]: basename(making) },
     })
     if (code !== 0) throw new Error(stderr.trim().split('\n', 1)[0] ?? `exit code ${code}`)
+    openTree(libraries)
     renameUnlessThere(libraries, folder)
     trimCache(cacheFolder)
   } finally {

@@ -6,6 +6,8 @@ import { type Stats, chmodSync, mkdirSync, readFileSync, readdirSync, statSync, 
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { fileError } from '../io/input.ts'
+import { replaceInBytes } from '../problem/constants.ts'
+import type { Constants } from '../problem/problem.ts'
 import { formatBytes, printable } from '../units.ts'
 
 export interface SourceFile {
@@ -101,6 +103,11 @@ function read<T>(path: string, action: () => T): T {
   }
 }
 
+/** As they are meant where a problem package has names that stand for values. */
+export function withConstants(files: readonly SourceFile[], constants: Constants | undefined): SourceFile[] {
+  return files.map((file) => ({ ...file, bytes: replaceInBytes(file.bytes, constants) }))
+}
+
 const CR = 13
 const LF = 10
 
@@ -111,7 +118,7 @@ const LF = 10
 function dos2unix(bytes: Uint8Array): Uint8Array {
   if (bytes.includes(0)) return bytes
   const text = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
-  return text.filter((byte, index) => byte !== CR || text[index + 1] !== LF)
+  return text.includes(CR) ? text.filter((byte, index) => byte !== CR || text[index + 1] !== LF) : text
 }
 
 /** Into an existing folder, so that everyone may read them, and start those that could be started. */

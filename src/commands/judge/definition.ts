@@ -2,19 +2,8 @@
  * The options of `solve judge`: flag, help, default and check of each.
  */
 import { type Command, Option } from 'commander'
-import type { Limits } from '../../sandbox/types.ts'
 import { createCommand } from '../command.ts'
 import { choiceOption, durationOption, integerOption, sizeOption } from '../options.ts'
-
-/** What the platform allows is not known; these are generous for what its challenges ask. */
-export const DEFAULT_LIMITS: Limits = {
-  cpuMs: 5000,
-  wallMs: 15_000,
-  memoryBytes: 256 * 2 ** 20,
-  outputBytes: 64 * 2 ** 20,
-  fileBytes: 64 * 2 ** 20,
-  processes: 64,
-}
 
 const MOST_PROCESSES = 4096
 const MOST_JOBS = 256
@@ -29,7 +18,10 @@ export function createJudgeCommand(): Command {
       '[challenge]',
       'its name, as `solve list` prints it, or the folder of an ICPC/Kattis problem package',
     )
-    .argument('[files...]', 'submissions; without any, those that come with it, each held to its folder')
+    .argument(
+      '[files...]',
+      'submissions; without any, those that come with it, each checked against its expected verdict',
+    )
     .addOption(new Option('--case <name>', 'judges this case alone: 01, sample/01, secret/02'))
     .addOption(new Option('--all', 'judges the remaining cases too, after the first that fails'))
     .addOption(
@@ -50,11 +42,10 @@ export function createJudgeCommand(): Command {
         max: MOST_JOBS,
       }),
     )
-    .addOption(
-      choiceOption('--sandbox <tier>', 'how it is kept in', ['bwrap', 'plain'], 'bwrap where it works'),
-    )
+    .addOption(choiceOption('--sandbox <tier>', 'isolation', ['bwrap', 'plain'], 'bwrap where it works'))
+    .addOption(new Option('--strict', 'refuses a problem package with names that its format does not have'))
     .addOption(new Option('--json', 'prints the result as JSON'))
-    .addOption(new Option('--junit <file>', 'writes the result as JUnit XML, for CI'))
+    .addOption(new Option('--junit <file>', 'writes the result as JUnit XML, for CI; - is standard output'))
     .addHelpText(
       'after',
       [
@@ -65,7 +56,9 @@ export function createJudgeCommand(): Command {
         '  solve judge drop-the-bass              (every submission that comes with it)',
         '  solve judge path/to/package solution.cpp',
         '',
-        'The limits of a problem package are its own where no option says otherwise.',
+        'A submission gets the path of its input as its first argument, as on the platform; by a problem package it is',
+        'on standard input. A challenge may say otherwise: see solve show.',
+        'The limits of a problem are its own where no option says otherwise.',
       ].join('\n'),
     )
 }

@@ -3,24 +3,26 @@
  */
 import type { Command } from 'commander'
 import { UserError } from '../../errors.ts'
+import { timeLimits } from '../../judge/limits.ts'
+import { splitOperands } from '../../problem/find.ts'
 import type { Limits, Tier } from '../../sandbox/types.ts'
-import { type Target, parseTarget } from './target.ts'
-
-/** The wall clock is the safety net for programs that sleep: so many times the CPU time. */
-export const WALL_PER_CPU = 3
 
 export interface JudgeRequest {
-  readonly target: Target
-  /** None: the submissions that come with the target. */
+  /** As the user named it; undefined: the working directory. */
+  readonly problem: string | undefined
+  /** None: the submissions that come with the problem. */
   readonly files: readonly string[]
   readonly case: string | undefined
   readonly all: boolean
   readonly input: string | undefined
   /** Those the command line sets; they go before all others. */
   readonly limits: Partial<Limits>
+  /** Boxes at once. */
   readonly jobs: number
   readonly tier: Tier | undefined
+  readonly strict: boolean
   readonly json: boolean
+  /** "-" is standard output. */
   readonly junit: string | undefined
 }
 
@@ -34,43 +36,43 @@ interface Flags {
   readonly processes?: number
   readonly jobs?: number
   readonly sandbox?: Tier
+  readonly strict?: true
   readonly json?: true
   readonly junit?: string
 }
 
 /** What the parsed command asks for. @throws UserError for what does not go together */
 export function judgeRequest(command: Command): JudgeRequest {
-  const [challenge, ...files] = command.args
-  if (challenge === undefined) {
-    throw new UserError('name a challenge, or the folder of a problem package', {
-      hint: 'see solve list, or solve judge --help',
+  const { problem, rest: files } = splitOperands(command.args)
+  const flags = command.opts<Flags>()
+  if (flags.input !== undefined && files.length !== 1) {
+    throw new UserError('--input runs one submission', { hint: 'name its file behind the challenge' })
+  }
+  if (flags.json && flags.junit === '-') {
+    throw new UserError('--json and --junit - both write to standard output', {
+      hint: 'name a file for one of them',
     })
   }
-  const flags = command.opts<Flags>()
-  const request = {
-    target: parseTarget(challenge),
+  return {
+    problem,
     files,
     case: flags.case,
     all: flags.all ?? false,
     input: flags.input,
-    limits: {
-      ...(flags.time !== undefined && timeLimits(flags.time)),
-      ...(flags.memory !== undefined && { memoryBytes: flags.memory }),
-      ...(flags.output !== undefined && { outputBytes: flags.output }),
-      ...(flags.processes !== undefined && { processes: flags.processes }),
-    },
+    limits: givenLimits(flags),
     jobs: flags.jobs ?? 1,
     tier: flags.sandbox,
+    strict: flags.strict ?? false,
     json: flags.json ?? false,
     junit: flags.junit,
   }
-  if (request.input !== undefined && files.length !== 1) {
-    throw new UserError('--input runs one submission', { hint: 'name its file behind the challenge' })
-  }
-  return request
 }
 
-/** Of CPU time in ms, with the wall time that goes with it. */
-export function timeLimits(cpuMs: number): Pick<Limits, 'cpuMs' | 'wallMs'> {
-  return { cpuMs, wallMs: cpuMs * WALL_PER_CPU }
+function givenLimits({ time, memory, output, processes }: Flags): Partial<Limits> {
+  return {
+    ...(time !== undefined && timeLimits(time)),
+    ...(memory !== undefined && { memoryBytes: memory }),
+    ...(output !== undefined && { outputBytes: output }),
+    ...(processes !== undefined && { processes }),
+  }
 }

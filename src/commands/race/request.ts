@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { UserError } from '../../errors.ts'
 import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import type { Limits, Tier } from '../../sandbox/types.ts'
-import { timeLimits } from '../judge/request.ts'
+import { timeLimits } from '../../judge/limits.ts'
 import { type Files, filesOf } from '../measuring/formats.ts'
 import { type Earlier, earlierRun } from '../measuring/options.ts'
 

@@ -2,11 +2,13 @@
  * A validator that comes with a problem package: `prog input answer feedback/ [flags] < output` in a box. It says 42
  * for accepted and 43 for rejected; whatever else becomes of it, 0 included, is an error of the judge.
  */
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { removeTree } from '../../io/remove-tree.ts'
 import { toText } from '../../kit/text.ts'
 import type { Check } from '../../check/check.ts'
 import type { BoxedResult, Limits, Sandbox, Tier } from '../../sandbox/types.ts'
+import type { Scratch } from '../scratch.ts'
 import { readFeedback } from './feedback.ts'
 
 /** A validator that has been built. */
@@ -32,8 +34,7 @@ export interface ValidatorCase {
 
 export interface ValidatorOptions {
   readonly sandbox: Sandbox
-  /** A folder of the judge for boxes, outside of any box. */
-  readonly scratch: string
+  readonly scratch: Scratch
   readonly limits: Limits
   readonly signal: AbortSignal
 }
@@ -42,25 +43,18 @@ const ACCEPTED = 42
 const REJECTED = 43
 const FEEDBACK = 'feedback'
 
-/**
- * Builds each program once with `build`, which throws what keeps it from being built. The function returned may be
- * called many times, also at once; of several validators all must accept, and the first that does not decides.
- */
-export async function createCustomValidator<Program>(
-  programs: readonly Program[],
-  build: (program: Program) => Promise<BuiltValidator>,
+/** All must accept, and the first that does not decides. */
+export async function runValidators(
+  validators: readonly BuiltValidator[],
+  one: ValidatorCase,
   options: ValidatorOptions,
-): Promise<(one: ValidatorCase) => Promise<Check>> {
-  const built: BuiltValidator[] = []
-  for (const program of programs) built.push(await build(program))
-  return async (one) => {
-    let check: Check = { state: 'error', message: 'there is no validator' }
-    for (const validator of built) {
-      check = await runValidator(validator, one, options)
-      if (check.state !== 'accepted') break
-    }
-    return check
+): Promise<Check> {
+  let check: Check = { state: 'error', message: 'there is no validator' }
+  for (const validator of validators) {
+    check = await runValidator(validator, one, options)
+    if (check.state !== 'accepted') break
   }
+  return check
 }
 
 /** One run of one validator. Throws when the machine fails; a validator that fails is a Check. */
@@ -69,13 +63,13 @@ export async function runValidator(
   one: ValidatorCase,
   { sandbox, scratch, limits, signal }: ValidatorOptions,
 ): Promise<Check> {
-  const folder = await mkdtemp(join(scratch, 'validator-'))
+  const folder = scratch.make('validator')
   const box = join(folder, 'box')
   const feedback = join(box, FEEDBACK)
   try {
     await mkdir(feedback, { recursive: true })
-    // The box may run as another user than the judge.
-    for (const path of [folder, box, feedback]) await chmod(path, path === folder ? 0o755 : 0o777)
+    // Not left to the mask of the process. The box may run as another user than the judge.
+    for (const path of [box, feedback]) await chmod(path, 0o777)
     const [input, answer] = [
       inBox(sandbox.tier, one.input, 'case.in'),
       inBox(sandbox.tier, one.answer, 'case.ans'),
@@ -92,11 +86,14 @@ export async function runValidator(
       memoryFloor: validator.memoryFloor,
       signal,
     })
-    const message =
-      (await readFeedback(feedback, 'judgemessage.txt')) ?? (await readFeedback(feedback, 'teammessage.txt'))
-    return toCheck(validator.name, result, message)
+    const teamMessage = await readFeedback(feedback, 'teammessage.txt')
+    const message = (await readFeedback(feedback, 'judgemessage.txt')) ?? teamMessage
+    return toCheck(validator.name, result, {
+      ...(message !== undefined && { message }),
+      ...(teamMessage !== undefined && { teamMessage }),
+    })
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    removeTree(folder)
   }
 }
 
@@ -109,16 +106,26 @@ function bind(path: string, seenAs: string): Record<string, string> {
   return path === seenAs ? {} : { [path]: seenAs }
 }
 
-function toCheck(name: string, result: BoxedResult, message: string | undefined): Check {
+interface Said {
+  readonly message?: string
+  readonly teamMessage?: string
+}
+
+function toCheck(name: string, result: BoxedResult, said: Said): Check {
   const { end, killedBy } = result
-  const said = message === undefined ? {} : { message }
   if (killedBy === undefined && end.kind === 'code') {
     if (end.code === ACCEPTED) return { state: 'accepted', ...said }
     if (end.code === REJECTED) return { state: 'rejected', ...said }
   }
   const stderr = toText(result.stderr).trimEnd()
-  const parts = [`the output validator ${name} ${whatHappened(result)}`, message, stderr]
-  return { state: 'error', message: parts.filter(Boolean).join('\n') }
+  const parts = [`the output validator ${name} ${whatHappened(result)}`, said.message, stderr]
+  const message = parts.filter(Boolean).join('\n')
+  return { state: 'error', message, blame: isOfMachine(result) ? 'machine' : 'problem' }
+}
+
+/** Nobody here sends this signal without saying so: it was the kernel, for want of memory, or a person. */
+function isOfMachine({ end, killedBy }: BoxedResult): boolean {
+  return killedBy === undefined && end.kind === 'signal' && end.signal === 'SIGKILL'
 }
 
 const KILLED = {

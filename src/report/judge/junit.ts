@@ -9,7 +9,7 @@ import type {
   JudgeResult,
   SkippedSubmission,
 } from '../../judge/result.ts'
-import { VERDICT_NAMES, detailLines, messageLines, sandboxWords, verdictsOf } from './words.ts'
+import { VERDICT_NAMES, detailLines, limitWords, messageLines, sandboxWords, verdictsOf } from './words.ts'
 
 export function judgeJunit(result: JudgeResult): string {
   const { submissions, skipped = [] } = result
@@ -53,7 +53,9 @@ function caseTest(one: JudgedCase): Test {
   if (verdict === 'AC') return { name, wallMs }
   const kind = verdict === 'JE' ? 'error' : 'failure'
   const message = `${verdict}: ${VERDICT_NAMES[verdict]}`
-  return { name, wallMs, fault: { kind, type: verdict, message, lines: detailLines(one) } }
+  const words = limitWords(one)
+  const lines = [...(words === undefined ? [] : [words]), ...detailLines(one)]
+  return { name, wallMs, fault: { kind, type: verdict, message, lines } }
 }
 
 function expectationTest(submission: JudgedSubmission, { expected, met, unmet }: Agreement): Test {

@@ -1,19 +1,20 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { loadIcpcPackage } from '../../../src/problem/icpc/package.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { Limits } from '../../../src/sandbox/types.ts'
 import {
   type BuiltValidator,
-  createCustomValidator,
+  type ValidatorCase,
   runValidator,
+  runValidators,
 } from '../../../src/judge/validators/custom.ts'
+import { createScratch } from '../../../src/judge/scratch.ts'
 import { readFeedback } from '../../../src/judge/validators/feedback.ts'
-import { root } from '../../support/cli.ts'
 import { createFakeSandbox } from '../../support/fake-sandbox.ts'
 import { temporaryFolder } from '../../support/files.ts'
 import { needsProgram } from '../../support/needs.ts'
+import { flagsOf, open, packageFixtures } from '../../support/packages.ts'
 
 const limits: Limits = {
   cpuMs: 60_000,
@@ -43,8 +44,8 @@ function setUp(sandbox = createFakeSandbox()) {
   writeFileSync(one.input, 'the input\n')
   writeFileSync(one.answer, 'the answer\n')
   writeFileSync(one.output, 'the output\n')
-  const scratch = join(folder, 'scratch')
-  mkdirSync(scratch)
+  const scratch = createScratch()
+  onTestFinished(() => scratch.remove())
   return {
     one,
     scratch,
@@ -56,7 +57,7 @@ function setUp(sandbox = createFakeSandbox()) {
 async function run(script: string, sandbox = createFakeSandbox()) {
   const { one, options, scratch } = setUp(sandbox)
   const check = await runValidator(shell(script), one, options)
-  expect(readdirSync(scratch)).toEqual([])
+  expect(readdirSync(scratch.folder)).toEqual([])
   return check
 }
 
@@ -72,7 +73,16 @@ describe('a custom validator', () => {
       state: 'accepted',
       message: 'close',
     })
-    expect(await run('echo no > "$3"teammessage.txt; exit 43')).toEqual({ state: 'rejected', message: 'no' })
+  })
+
+  test('what it says to the author is told beside what it says to the judges', async () => {
+    const both = 'echo wrong > "$3"judgemessage.txt; echo look again > "$3"teammessage.txt; exit 43'
+    expect(await run(both)).toEqual({ state: 'rejected', message: 'wrong', teamMessage: 'look again' })
+    expect(await run('echo no > "$3"teammessage.txt; exit 43')).toEqual({
+      state: 'rejected',
+      message: 'no',
+      teamMessage: 'no',
+    })
   })
 
   test('gets input, answer, feedback folder and flags, and the output on its standard input', async () => {
@@ -89,6 +99,7 @@ describe('a custom validator', () => {
     expect(check).toEqual({
       state: 'error',
       message: `the output validator check.sh exited with ${code}, which is neither 42 (accepted) nor 43 (rejected)\nwhy\ntrace`,
+      blame: 'problem',
     })
   })
 
@@ -106,7 +117,15 @@ describe('a custom validator', () => {
       expect(await run('exit 42', createFakeSandbox({ killedBy }))).toEqual({
         state: 'error',
         message: `the output validator check.sh ${words}`,
+        blame: 'problem',
       })
+  })
+
+  test('one that somebody else has ended fails by the machine, one that crashes by itself', async () => {
+    expect(await run('kill -KILL $$')).toMatchObject({ state: 'error', blame: 'machine' })
+    expect(await run('kill -ABRT $$')).toMatchObject({ state: 'error', blame: 'problem' })
+    const killed = createFakeSandbox({ killedBy: 'memory', end: { kind: 'signal', signal: 'SIGKILL' } })
+    expect(await run('exit 42', killed)).toMatchObject({ state: 'error', blame: 'problem' })
   })
 
   test('in a real box it sees files under names of the box, and no others', async () => {
@@ -121,33 +140,32 @@ describe('a custom validator', () => {
     expect(sandbox.runs[0]?.stdout.startsWith(`${sandbox.runs[0]?.box}/`)).toBe(false)
   })
 
-  test('each is built once, and all must accept', async () => {
+  test('of several all must accept, and the first that does not decides', async () => {
     const { one, options, sandbox } = setUp()
-    const built: string[] = []
-    const build = (script: string) => {
-      built.push(script)
-      return Promise.resolve(shell(script))
-    }
-    const check = await createCustomValidator(['exit 42', 'exit 43', 'exit 0'], build, options)
-    expect(await check(one)).toEqual({ state: 'rejected' })
-    expect(await check(one)).toEqual({ state: 'rejected' })
-    expect(built).toEqual(['exit 42', 'exit 43', 'exit 0'])
-    expect(sandbox.runs).toHaveLength(4)
-    expect((await (await createCustomValidator([], build, options))(one)).state).toBe('error')
+    const all = ['exit 42', 'exit 43', 'exit 0'].map((script) => shell(script))
+    expect(await runValidators(all, one, options)).toEqual({ state: 'rejected' })
+    expect(sandbox.runs).toHaveLength(2)
+    expect((await runValidators([], one, options)).state).toBe('error')
   })
 
   test('one of a package, as it lies there', async (context) => {
     needsProgram(context, 'python3')
     const { options, scratch } = setUp()
-    const { validator, cases } = loadIcpcPackage(join(root, 'test/fixtures/packages/divisor'))
-    if (validator.kind !== 'custom') throw new Error('no custom validator')
-    const build = ({ name, path }: (typeof validator.programs)[number]) =>
-      Promise.resolve({ ...shell('', name), argv: ['python3', path] })
-    const check = await createCustomValidator(validator.programs, build, options)
+    const problem = await open(join(packageFixtures, 'divisor'))
+    const flagsBy = flagsOf(problem)
+    const validation = problem.check(problem.cases()[0]!)
+    if (validation.by !== 'validator') throw new Error('no custom validator')
+    const built = validation.programs.map(({ name, path }) => ({
+      ...shell('', name),
+      argv: ['python3', path],
+    }))
+    const output = scratch.path('output')
+    const check = (case_: Omit<ValidatorCase, 'output'>) =>
+      runValidators(built, { ...case_, output }, options)
     const judge = async (name: string, printed: string) => {
-      const one = cases.find((candidate) => candidate.name === name)!
-      writeFileSync(join(scratch, 'output'), printed)
-      return check({ ...one, flags: one.validatorFlags, output: join(scratch, 'output') })
+      const { input, answer } = problem.cases().find((candidate) => candidate.name === name)!
+      writeFileSync(output, printed)
+      return check({ input: input.path!, answer, flags: flagsBy[name] ?? [] })
     }
     expect(await judge('sample/1', '1\n')).toEqual({ state: 'accepted' })
     expect(await judge('secret/large/1', '1')).toEqual({
@@ -158,8 +176,9 @@ describe('a custom validator', () => {
     expect(await judge('secret/large/2', '13')).toEqual({ state: 'accepted' })
     expect(await judge('secret/large/2', '8')).toMatchObject({ message: '8 does not divide 91' })
     // A digit to Python, and yet no number: it crashes: 1 from Python is no verdict.
-    writeFileSync(join(scratch, 'output'), '²')
-    expect(await check({ ...cases[0]!, flags: [], output: join(scratch, 'output') })).toMatchObject({
+    writeFileSync(output, '²')
+    const [{ input, answer } = { input: { path: '' }, answer: '' }] = problem.cases()
+    expect(await check({ input: input.path ?? '', answer, flags: [] })).toMatchObject({
       state: 'error',
       message: expect.stringMatching(/exited with 1[^]*ValueError/) as string,
     })

@@ -1,147 +1,52 @@
 /**
- * Sources in every language that is here, compiled and run without walls.
+ * Sources in languages that compile and start in no time, run without walls; all others are in programs.long.test.ts.
  */
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TestContext, describe, expect, test } from 'vitest'
-import { UserError } from '../../../src/errors.ts'
-import { type Compiled, compile } from '../../../src/submission/compile.ts'
+import { describe, expect, test } from 'vitest'
 import { languages } from '../../../src/submission/languages.ts'
-import { type Submission, readSubmission } from '../../../src/submission/source.ts'
-import { requireTools } from '../../../src/submission/toolchains.ts'
-import type { BoxedResult, Limits } from '../../../src/sandbox/types.ts'
+import { readSubmission } from '../../../src/submission/source.ts'
 import { root } from '../../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../../support/files.ts'
-import { needsProgram } from '../../support/needs.ts'
-import { spawningSandbox } from '../../support/spawning-sandbox.ts'
+import { build, folderOf, needsTools, outputOf, run } from '../../support/programs.ts'
 
-const signal = new AbortController().signal
 const fixtures = join(root, 'test/fixtures/hello')
-/** Go's libraries take a while to make: one folder for all runs of the tests. */
-const cacheFolder = join(root, 'node_modules/.cache/solvebench-test')
-
-/** Skips the test unless the tools of the language are here. */
-async function needsTools(context: TestContext, { language, label }: Submission): Promise<void> {
-  needsProgram(context, 'prlimit')
-  try {
-    await requireTools(language, label)
-  } catch (error) {
-    if (UserError.is(error)) context.skip(error.message)
-    throw error
-  }
-}
-
-function build(submission: Submission, folder: string, limits: Partial<Limits> = {}): Promise<Compiled> {
-  return compile(submission, spawningSandbox, { folder, signal, limits, cacheFolder })
-}
-
-async function run(
-  compiled: Compiled,
-  folder: string,
-  input: string,
-): Promise<{ result: BoxedResult; stdout: string }> {
-  if (compiled.state === 'failed') throw new Error(compiled.message)
-  const box = join(folder, 'run')
-  mkdirSync(box)
-  writeFileSync(join(box, 'input.txt'), input)
-  const stdout = join(folder, 'stdout')
-  const result = await spawningSandbox.run({
-    ...compiled,
-    argv: [...compiled.argv, 'input.txt'],
-    box,
-    stdin: undefined,
-    stdout,
-    signal,
-    limits: {
-      cpuMs: 60_000,
-      wallMs: 60_000,
-      memoryBytes: 64 * 2 ** 20,
-      outputBytes: 2 ** 20,
-      fileBytes: 2 ** 24,
-      processes: 100,
-    },
-  })
-  return { result, stdout: readFileSync(stdout, 'utf8') }
-}
 
 test('there is a source for every language', () => {
   const used = new Set(readdirSync(fixtures).map((name) => readSubmission(join(fixtures, name)).language.id))
   expect([...used].toSorted()).toEqual(languages.map(({ id }) => id).toSorted())
 })
 
-// The first test of Go makes its libraries.
-describe('a program reads the file its argument names', { timeout: 300_000 }, () => {
-  test.for(readdirSync(fixtures))('%s', async (name, context) => {
-    const submission = readSubmission(join(fixtures, name))
-    await needsTools(context, submission)
-    const folder = temporaryFolder()
-    const { result, stdout } = await run(await build(submission, folder), folder, 'world')
-    expect({ stdout, end: result.end, stderr: Buffer.from(result.stderr).toString() }).toEqual({
-      stdout: 'hello world\n',
-      end: { kind: 'code', code: 0 },
-      stderr: '',
-    })
-  })
-})
+const QUICK = ['hello.c', 'hello.js', 'hello.pl', 'hello-prolog.pl', 'hello.py', 'hello.sh', 'hello.ts']
 
-async function messageOf(
-  context: TestContext,
-  name: string,
-  source: string,
-  limits?: Partial<Limits>,
-): Promise<string> {
-  const submission = readSubmission(temporaryFile(source, name))
-  await needsTools(context, submission)
-  const compiled = await build(submission, temporaryFolder(), limits)
-  return compiled.state === 'failed' ? compiled.message : 'it compiled'
-}
-
-const ERRORS: readonly (readonly [name: string, source: string, message: RegExp])[] = [
-  ['a.c', 'int main( {', /^solution\.c:1:11: error/m],
-  ['a.c', '', /undefined reference to .main/],
-  ['a.cpp', 'int main() { return x; }', /^solution\.cpp:1:21: error/m],
-  ['a.go', 'package main\nfunc main() { x }', /solution\.go:2:15: undefined: x/],
-  ['a.go', 'package other\nfunc F() {}', /the Go compiler made no program: is there a main\?$/],
-  ['a.go', 'package main\nimport "example.com/x"\nfunc main() { x.F() }', /example\.com\/x/],
-  ['a.ts', 'let x: number = = 1', /Unexpected "="/],
-  ['a.java', 'public class A { int x = "y"; }', /^A\.java:1: error: incompatible types/m],
-  ['a.hs', 'main = putStrLn 1', /solution\.hs:1:\d+: error/],
-  ['a.rs', 'fn main() { x }', /error\[E0425\]/],
-  ['a.cs', 'class A { static void Main() { x(); } }', /solution\.cs\(1,32\): error CS0103/],
-  ['a.scala', 'object A { def f: Int = "x" }', /solution\.scala:1: error: type mismatch/],
-]
-
-describe('a compile error', { timeout: 300_000 }, () => {
-  test.for(ERRORS)('%s: %j', async ([name, source, message], context) => {
-    expect(await messageOf(context, name, source)).toMatch(message)
-  })
-})
-
-describe('a source that keeps its compiler busy', { timeout: 300_000 }, () => {
-  // So little memory that it ends soon, and time enough for any machine.
-  const limits = { cpuMs: 60_000, wallMs: 240_000, memoryBytes: 128 * 2 ** 20, fileBytes: 64 * 2 ** 20 }
-  const BOMBS: readonly (readonly [what: string, name: string, source: string])[] = [
-    ['a file without end', 'a.c', '#include "/dev/zero"\nint main() {}'],
-    [
-      'templates',
-      'a.cpp',
-      'template<int N, int M> struct A { static const long v = A<N-1,M*2>::v + A<N-1,M*2+1>::v; };\n' +
-        'template<int M> struct A<0,M> { static const long v = M; };\nint main() { return A<26,1>::v; }',
-    ],
-    ['a great array', 'a.c', 'int a[1<<30] = {1};\nint main() {}'],
-  ]
-  test.for(BOMBS)('%s', async ([, name, source], context) => {
-    expect(await messageOf(context, name, source, limits)).toMatch(
-      /memory|ended by|was ended|signal terminated program|too large|File size/,
-    )
-  })
-})
-
-test('statements of a Scala script need no object', { timeout: 300_000 }, async (context) => {
-  const submission = readSubmission(temporaryFile('println("hello " + args(0))', 'a.scala'))
+test.for(QUICK)('%s reads the file its argument names', async (name, context) => {
+  const submission = readSubmission(join(fixtures, name))
   await needsTools(context, submission)
   const folder = temporaryFolder()
-  expect((await run(await build(submission, folder), folder, '')).stdout).toBe('hello input.txt\n')
+  expect((await run(await build(submission, folder), folder, 'world')).stdout).toBe('hello world\n')
+})
+
+describe('several files', () => {
+  test('are compiled together, whatever they are called', async (context) => {
+    const files = {
+      'a b.c': '#include <stdio.h>\n#include "lib/seven.h"\nint main() { printf("%d\\n", seven()); }\n',
+      'lib/-seven.c': 'int seven() { return 7; }\n',
+      '-@.c': 'int nothing;\n',
+      'lib/seven.h': 'int seven();\n',
+      solution: 'a file that is called like what the compiler makes\n',
+    }
+    expect(await outputOf(context, readSubmission(folderOf(files)))).toBe('7\n')
+  })
+
+  test('are beside the one that is started', async (context) => {
+    const files = { 'main.sh': '. "$(dirname "$0")/lib/b.sh"\n', 'lib/b.sh': 'echo b\n' }
+    expect(await outputOf(context, readSubmission(folderOf(files)))).toBe('b\n')
+  })
+
+  test('start with what the package names', async (context) => {
+    const folder = folderOf({ 'main.sh': 'echo main\n', 'other.sh': 'echo other\n' })
+    expect(await outputOf(context, readSubmission(folder, { entrypoint: 'other.sh' }))).toBe('other\n')
+  })
 })
 
 test('TypeScript may mix modules, require and await at its top', async (context) => {
@@ -149,10 +54,24 @@ test('TypeScript may mix modules, require and await at its top', async (context)
     "import { argv } from 'node:process'\nconst p = require('node:path')\nconsole.log(p.basename(argv[2]))",
     'declare const process: any\nconsole.log(await process.argv[2])\nexport {}',
   ]
-  for (const source of sources) {
-    const submission = readSubmission(temporaryFile(source, 'a.ts'))
-    await needsTools(context, submission)
-    const folder = temporaryFolder()
-    expect((await run(await build(submission, folder), folder, '')).stdout).toBe('input.txt\n')
-  }
+  for (const source of sources)
+    expect(await outputOf(context, readSubmission(temporaryFile(source, 'a.ts')))).toBe('input.txt\n')
+})
+
+// `main` is started once, whoever starts it.
+test.for([
+  'main :- current_prolog_flag(argv, A), atomic_list_concat(A, X), write(X), nl.',
+  ':- initialization(main).\nmain :- current_prolog_flag(argv, [X]), write(X), nl.',
+  ':- initialization(main).\nmain :- current_prolog_flag(argv, [X]), write(X), nl, halt.',
+  ':-  initialization(main, main).\nmain([X]) :- write(X), nl.',
+])('Prolog: %s', async (source, context) => {
+  expect(await outputOf(context, readSubmission(temporaryFile(source, 'a.pl')))).toBe('input.txt\n')
+})
+
+test('an error in Prolog is a run-time error', async (context) => {
+  const submission = readSubmission(temporaryFile(':- initialization(main).\nmain :- X = y, X.\n', 'a.pl'))
+  await needsTools(context, submission)
+  const folder = temporaryFolder()
+  const { result } = await run(await build(submission, folder), folder, '')
+  expect(result.end).toEqual({ kind: 'code', code: 1 })
 })

@@ -1,0 +1,49 @@
+/**
+ * One judging: what can be followed, waited for and stopped.
+ */
+import { type EventLog, type JudgingEvent, createEventLog } from './events.ts'
+import type { JudgedSubmission } from './result.ts'
+
+export interface Judging extends AsyncIterable<JudgingEvent> {
+  /** Rejects with a UserError when there can be no verdict, and with the reason when it is stopped. */
+  readonly result: Promise<JudgedSubmission>
+  /** Ends what runs. Without effect once it is done. */
+  stop(reason?: unknown): void
+}
+
+export type Emit = EventLog<JudgingEvent>['push']
+
+/** `signals` stop it, too. Whoever reads its events alone hears of a failure there. */
+export function startJudging(
+  signals: readonly AbortSignal[],
+  work: (emit: Emit, signal: AbortSignal) => Promise<JudgedSubmission>,
+): Judging {
+  const log = createEventLog<JudgingEvent>()
+  const own = new AbortController()
+  const abort = ({ target }: Event): void => own.abort((target as AbortSignal).reason)
+  for (const signal of signals) {
+    if (signal.aborted) own.abort(signal.reason)
+    signal.addEventListener('abort', abort)
+  }
+  const run = async (): Promise<JudgedSubmission> => {
+    try {
+      const judged = await work((event) => log.push(event), own.signal)
+      log.push({ kind: 'done', judged })
+      log.end()
+      return judged
+    } catch (error) {
+      log.end({ error })
+      throw error
+    } finally {
+      for (const signal of signals) signal.removeEventListener('abort', abort)
+    }
+  }
+  const result = run()
+  // Not everyone waits for it.
+  result.catch(() => {})
+  return {
+    result,
+    stop: (reason = new DOMException('the judging was stopped', 'AbortError')) => own.abort(reason),
+    [Symbol.asyncIterator]: () => log[Symbol.asyncIterator](),
+  }
+}
