@@ -75,9 +75,9 @@ async function makePlace(tier: Tier): Promise<Place> {
 
 /** All but what the next box needs is removed. */
 function isEmptied({ folder, given }: Place): boolean {
-  const kept: readonly string[] = [...Object.values(PIPES), CASE, METER]
+  const kept = new Set<string>([...Object.values(PIPES), CASE, METER])
   try {
-    for (const name of readdirSync(folder)) if (!kept.includes(name)) removeTree(join(folder, name))
+    for (const name of readdirSync(folder)) if (!kept.has(name)) removeTree(join(folder, name))
     given.empty()
     return true
   } catch {
