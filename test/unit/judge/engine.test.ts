@@ -199,8 +199,7 @@ describe('what is made for a problem', () => {
       hasRun: false,
     }
     const check = () => ({ by: 'validator', programs: [program], flags: [] }) as const
-    const { cases } = three()
-    return { ...three(), cases, check }
+    return { ...three(), check }
   }
 
   test('is made once for all its judgings', async () => {

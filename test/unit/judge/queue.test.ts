@@ -15,7 +15,7 @@ function createWorks() {
         ends.set(name, (error) => (error ? reject(error) : resolve(name))),
       )
     },
-    async end(name: string, error?: Error) {
+    end: async (name: string, error?: Error) => {
       ends.get(name)?.(error)
       // What waits for it is started in the turns that follow.
       await new Promise(setImmediate)
