@@ -8,11 +8,9 @@ import type { Difference, DifferenceKind } from './difference.ts'
 import { withFiles } from './ranges.ts'
 import { visible } from './visible.ts'
 import type { ValidatorOptions } from './flags.ts'
-import { isNotANumber, parseFloatToken } from './float.ts'
+import { parseFloatToken } from './float.ts'
 import { type End, type Piece, createPieceReader } from './tokens.ts'
 
-/** Longer tokens than this are no numbers; the format asks for 30 digits on either side of the point. */
-const MAX_NUMBER_BYTES = 4096
 const EXCERPT_BYTES = 80
 
 /** `answer` and `output` are paths. The difference lies in the output, where lines and columns count from its start. */
@@ -53,7 +51,7 @@ function kindOfRest(rest: Piece, kind: 'missing' | 'extra'): DifferenceKind {
   return rest.kind === 'space' ? 'whitespace' : kind
 }
 
-/** Undefined when the answer is not a number here, and the tokens are compared as text. */
+/** Undefined when the answer is no finite decimal number: then the tokens are compared as text. */
 function compareNumbers(
   one: Piece,
   other: Piece | End,
@@ -62,8 +60,6 @@ function compareNumbers(
   if (absoluteTolerance === undefined && relativeTolerance === undefined) return undefined
   const answer = numberText(one)
   if (answer === undefined) return undefined
-  // Not even equal to itself, where numbers are compared.
-  if (isNotANumber(answer)) return 'number'
   const expected = parseFloatToken(answer)
   if (expected === undefined) return undefined
   const got = parseFloatToken(numberText(other) ?? '')
@@ -73,9 +69,9 @@ function compareNumbers(
   return close ? 'same' : 'number'
 }
 
+/** A token of several pieces is no number: the format asks for 30 digits on either side of the point. */
 function numberText(piece: Piece | End): string | undefined {
-  const whole = piece.kind === 'token' && piece.first && piece.last
-  return whole && piece.bytes.length <= MAX_NUMBER_BYTES ? toText(piece.bytes) : undefined
+  return piece.kind === 'token' && piece.first && piece.last ? toText(piece.bytes) : undefined
 }
 
 function sameBytes(one: Piece | End, other: Piece | End): boolean {

@@ -17,7 +17,7 @@ export function createCommand(name: string, description: string): Command {
 
 /** The operand of a command whose name, as help shows it, has the challenge in it already. */
 export function challengeOperand(command: Command): Command {
-  return command.argument('<challenge>').usage('[options]')
+  return command.argument('[challenge]').usage('[options]')
 }
 
 function versionText(): string {

@@ -3,7 +3,7 @@
  */
 import type { Sink } from '../io/sink.ts'
 import type { Terminal } from '../io/terminal.ts'
-import { type Paint, loadPaint } from '../report/paint.ts'
+import { type Paint, paintOf } from '../report/paint.ts'
 import { ExitCode } from '../errors.ts'
 
 export interface Context {
@@ -15,8 +15,8 @@ export interface Context {
   readonly signal: AbortSignal
 }
 
-export function paintFor(stream: 'stdout' | 'stderr', context: Context): Promise<Paint> {
-  return loadPaint(context.terminal[stream], context.env)
+export function paintFor(stream: 'stdout' | 'stderr', { terminal, env }: Context): Paint {
+  return paintOf(terminal[stream] ? terminal.columns : undefined, env)
 }
 
 /** Prints text for the user and is done. */

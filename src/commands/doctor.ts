@@ -22,7 +22,7 @@ function define(): Command {
 async function run(command: Command, context: Context): Promise<ExitCode> {
   const report = await examineMachine({ examineSandbox })
   const { json } = command.opts<{ json?: true }>()
-  return print(json ? doctorJson(report) : doctorText(report, await paintFor('stdout', context)), context)
+  return print(json ? doctorJson(report) : doctorText(report, paintFor('stdout', context)), context)
 }
 
 async function examineSandbox(): Promise<SandboxReport> {

@@ -7,6 +7,7 @@ import type { Generator, MadeCase, Range } from '../kit/generator.ts'
 import { type MakeOptions, isFolder, makeCase, makeLines } from '../kit/made-input.ts'
 import { createRandom } from '../kit/random.ts'
 import { toBytes } from '../kit/text.ts'
+import { labelOf } from '../problem/cases.ts'
 import { findProblem } from '../problem/find.ts'
 import { bundledDictionary } from '../problem/package.ts'
 import type { Problem } from '../problem/problem.ts'
@@ -16,7 +17,7 @@ import type { Context } from './context.ts'
 import { dictionaryOption } from './dictionary-option.ts'
 import { dictionaryPath } from './dictionary-path.ts'
 import { integerOption, optionKey, rangeOption } from './options.ts'
-import { problemOperand } from './problem-operand.ts'
+import { problemOf } from './problem-operand.ts'
 import type { CommandModule } from './registry.ts'
 
 const MAX_SEED = 2 ** 31 - 1
@@ -33,14 +34,12 @@ export const gen: CommandModule = { define, run }
 
 /** The options of a challenge are known only once it is, wherever among them it stands. */
 async function define(argv: readonly string[]): Promise<Command> {
-  const name = problemOperand(argv)
-  return name === undefined
-    ? plainCommand()
-    : challengeCommand(name, await generatorOf(await findProblem(name)))
+  const problem = await problemOf(argv)
+  return problem ? challengeCommand(problem, await generatorOf(problem)) : plainCommand()
 }
 
 async function run(command: Command, context: Context): Promise<ExitCode> {
-  const problem = await findProblem(command.args[0] ?? '')
+  const problem = await findProblem(command.args[0])
   const generator = await generatorOf(problem)
   const options = command.opts<GenOptions>()
   const make: MakeOptions = {
@@ -74,14 +73,18 @@ function plainCommand(): Command {
       createCommand('solve gen', 'Make an input for a challenge, the same for the same seed.'),
     ),
   )
-    .argument('<challenge>', 'its name, as `solve list` prints it, or its folder')
+    .argument('<challenge>', 'its name, as `solve list` prints it, or its folder (default: where you are)')
     .addHelpText('after', '\nA challenge may have more options: see solve gen <challenge> --help.')
 }
 
-function challengeCommand(name: string, generator: Generator): Command {
+function challengeCommand(problem: Problem, generator: Generator): Command {
+  const { name } = problem
   const what = generator.kind === 'case' ? `It is ${generator.what}.` : `Each line is ${generator.line}.`
   const command = challengeOperand(
-    createCommand(`solve gen ${name}`, `Make an input for ${name}, the same for the same seed. ${what}`),
+    createCommand(
+      `solve gen ${name}`,
+      `Make an input for ${labelOf(problem)}, the same for the same seed. ${what}`,
+    ),
   )
   if (generator.kind !== 'case') withLines(command)
   withCommonOptions(command)

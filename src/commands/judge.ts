@@ -29,7 +29,7 @@ export const judge: CommandModule = { define: createJudgeCommand, run }
 async function run(command: Command, context: Context): Promise<ExitCode> {
   const request = judgeRequest(command)
   if (request.junit !== undefined && request.junit !== '-') checkWritable(request.junit)
-  const problem = await findProblem(request.problem)
+  const problem = await findProblem(request.problem, { strict: request.strict })
   const sandbox = createSandbox(await chooseTier(request.tier))
   const engine = createEngine({ sandbox, boxes: request.jobs })
   try {
@@ -97,7 +97,7 @@ async function report(
 ): Promise<void> {
   const isAny = !stopped || submissions.length + unfinished.length > 0
   if (isAny && junit !== '-') {
-    const paint = await paintFor('stdout', context)
+    const paint = paintFor('stdout', context)
     await context.stdout.write(json ? judgeJson(result) : judgeText(result, paint))
   }
   if (isAny && junit === '-') await context.stdout.write(judgeJunit(result))

@@ -28,7 +28,7 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
     ...facts,
     ...(solver && { shape: solver.shape, axes: axesOf(solver) }),
   }))
-  const text = json ? listJson(rows) : listTable(rows, await paintFor('stdout', context))
+  const text = json ? listJson(rows) : listTable(rows, paintFor('stdout', context))
   await context.stdout.write(text)
   for (const { error } of broken) await context.stderr.write(`solve: ${error}\n`)
   return broken.length > 0 ? ExitCode.work : ExitCode.done

@@ -1,23 +1,26 @@
 /**
  * The command line of `solve pack`: raw flags in, one validated request out. Nothing is opened here.
  */
+import { basename } from 'node:path'
 import { type Command, Option } from 'commander'
-import { loadSolver } from '../problem/modules.ts'
-import { builtInSlugs } from '../problem/manifest.ts'
+import { labelOf } from '../problem/cases.ts'
+import { findProblem } from '../problem/find.ts'
+import type { LoadedSolver, Problem } from '../problem/problem.ts'
 import { UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { allVariants } from '../solve/variants.ts'
 import { axisOptions, chosenAxes } from './axis-options.ts'
-import { requireChallenge, unknownChallenge } from './challenge-argument.ts'
 import { challengeOperand, createCommand } from './command.ts'
 import { suggest } from '../nearest.ts'
 import { choiceOption, optionKey } from './options.ts'
+import { problemOf } from './problem-operand.ts'
+import { printable } from '../units.ts'
 
 const TARGETS = ['node14', 'node16', 'node18', 'node20', 'node22', 'node24']
 const DEFAULT_TARGET = 'node18'
 
 export interface PackRequest {
-  readonly slug: string
+  readonly problem: Problem
   readonly solver: Solver
   readonly choice: Choice
   /** "sequential+set" */
@@ -37,31 +40,28 @@ interface Flags {
 }
 
 /** The options of a challenge are known only once it is, wherever among them it stands. */
-export function createPackCommand(argv: readonly string[]): Command {
-  const slugs = builtInSlugs()
-  // Behind an option it is the value of that option.
-  const at = argv.findIndex((argument, index) => slugs.includes(argument) && !takesValue(argv[index - 1]))
-  const slug = argv[at]
-  return slug === undefined
-    ? plainCommand(argv[0])
-    : challengeCommand(slug, packable(loadSolver(slug).solver))
+export async function createPackCommand(argv: readonly string[]): Promise<Command> {
+  const problem = await problemOf(argv)
+  return problem ? challengeCommand(problem, packable((await solverOf(problem)).solver)) : plainCommand()
 }
 
 /** What the parsed command asks for. @throws UserError for what cannot be packed */
-export function packRequest(command: Command): PackRequest {
-  const slug = requireChallenge(command.args[0] ?? '')
-  const whole = loadSolver(slug).solver
+export async function packRequest(command: Command): Promise<PackRequest> {
+  const problem = await findProblem(command.args[0])
+  const whole = (await solverOf(problem)).solver
   const solver = packable(whole)
   const flags = command.opts<Flags>()
   const { variant, choice } = chooseVariant(solver, whole, flags)
   const node = Number((flags.target ?? DEFAULT_TARGET).replace('node', ''))
-  return { slug, solver, choice, variant, node, out: flags.out === '-' ? undefined : flags.out }
+  return { problem, solver, choice, variant, node, out: flags.out === '-' ? undefined : flags.out }
 }
 
-function takesValue(argument = ''): boolean {
-  return (
-    /^--?[a-z]/i.test(argument) && !argument.includes('=') && !/^(-h|--help|-V|--version)$/.test(argument)
-  )
+async function solverOf(problem: Problem): Promise<LoadedSolver> {
+  const loaded = await problem.solver()
+  if (loaded) return loaded
+  throw new UserError(`${printable(problem.name)} has no solver: there is nothing to pack`, {
+    hint: problem.kind === 'challenge' ? 'write solver.ts in its folder' : undefined,
+  })
 }
 
 /** The solver without the variants that no pack can be of. */
@@ -73,33 +73,42 @@ function packable(solver: Solver): Solver {
   return { ...solver, axes: Object.fromEntries(axes) as Solver['axes'] }
 }
 
-/** What there is without a challenge: help, and complaints. */
-function plainCommand(first = ''): Command {
-  if (first !== '' && !first.startsWith('-')) throw unknownChallenge(first)
+/** What there is without a challenge. */
+function plainCommand(): Command {
   const command = createCommand('solve pack', 'Make one file of a solver, ready to be submitted.')
   return withCommonOptions(command)
-    .argument('<challenge>', 'its name, as `solve list` prints it')
+    .argument('<challenge>', 'its name, as `solve list` prints it, or its folder (default: where you are)')
     .addHelpText('after', '\nA challenge may have more options: see solve pack <challenge> --help.')
 }
 
-function challengeCommand(slug: string, solver: Solver): Command {
+function challengeCommand(problem: Problem, solver: Solver): Command {
+  const slug = labelOf(problem)
   const command = createCommand(
-    `solve pack ${slug}`,
+    `solve pack ${problem.name}`,
     `Make one file of the solver of ${slug}: JavaScript to read and to submit, which needs Node alone. It is run on the samples first, and is not printed unless it solves them.`,
   )
   for (const option of axisOptions(solver)) command.addOption(option)
   if (solver.shape === 'lines') command.addOption(execOption())
   return withCommonOptions(challengeOperand(command)).addHelpText(
     'after',
-    `\nExample: solve pack ${slug} --out ${slug}.js && node ${slug}.js ${solver.shape === 'args' ? 'one two' : 'input.txt'}`,
+    `\nExample: solve pack ${problem.name} --out ${basename(slug)}.js && node ${basename(slug)}.js ${solver.shape === 'args' ? 'one two' : 'input.txt'}`,
   )
 }
 
 function withCommonOptions(command: Command): Command {
   return command
     .option('--variant <name>', 'the variant by its name, as `solve show` prints it, in place of its options')
-    .addOption(choiceOption('--target <node>', 'the oldest Node it shall run on', TARGETS, DEFAULT_TARGET))
+    .addOption(targetOption())
     .option('--out <file>', 'write it to a file (default: standard output)')
+}
+
+/** "18" is node18. */
+function targetOption(): Option {
+  const option = choiceOption('--target <node>', 'the oldest Node it shall run on', TARGETS, DEFAULT_TARGET)
+  const parse = option.parseArg
+  return option.argParser((value: string, previous: string) =>
+    TARGETS.includes(`node${value}`) ? `node${value}` : (parse?.(value, previous) ?? value),
+  )
 }
 
 function execOption(): Option {
@@ -121,6 +130,7 @@ function poolRefusal(what: string): UserError {
 
 function chooseVariant(solver: Solver, whole: Solver, flags: Flags): { variant: string; choice: Choice } {
   const variants = allVariants(solver)
+  const packed = variants.filter(({ values }) => values['exec'] !== 'pool')
   if (flags.variant !== undefined) {
     const also = ['exec', ...Object.keys(solver.axes)].find((axis) => flags[optionKey(axis)] !== undefined)
     if (also !== undefined) {
@@ -133,11 +143,11 @@ function chooseVariant(solver: Solver, whole: Solver, flags: Flags): { variant: 
   const found = variants.find((variant) => variant.name === name)
   if (!found && allVariants(whole).some((variant) => variant.name === name)) {
     throw new UserError(`variant ${name} cannot be packed: it needs more than one file`, {
-      hint: `use ${variants[0]?.name}`,
+      hint: `use ${packed[0]?.name}`,
     })
   }
   if (!found) {
-    const names = variants.map((variant) => variant.name)
+    const names = packed.map((variant) => variant.name)
     throw new UserError(`unknown variant ${JSON.stringify(name)}`, { hint: suggest(name, names) })
   }
   const { exec, ...choice } = found.values

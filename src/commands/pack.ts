@@ -2,10 +2,8 @@
  * `solve pack <challenge>`: a solver as one file.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { readFacts } from '../problem/facts.ts'
-import { challengesFolder } from '../problem/package.ts'
 import { ExitCode } from '../errors.ts'
 import { checkWritable, writeWhole } from '../io/files.ts'
 import { packSolver } from '../pack/pack.ts'
@@ -18,14 +16,19 @@ import type { CommandModule } from './registry.ts'
 export const pack: CommandModule = { define: createPackCommand, run }
 
 async function run(command: Command, context: Context): Promise<ExitCode> {
-  const request = packRequest(command)
-  const { slug, out } = request
+  const request = await packRequest(command)
+  const { problem, out } = request
   if (out !== undefined) checkWritable(out)
 
-  const source = join(challengesFolder, slug, 'solver.ts')
-  const { title, summary = title } = readFacts(join(challengesFolder, slug))
-  const text = await packSolver({ ...request, title, summary, source })
-  await checkPack(slug, text, context)
+  const { title, summary = title } = problem.facts
+  const text = await packSolver({
+    ...request,
+    slug: basename(problem.folder),
+    title,
+    summary,
+    source: join(problem.folder, 'solver.ts'),
+  })
+  await checkPack(problem.name, text, context)
   if (out === undefined) return print(text, context)
   writeWhole(out, text)
   if (isAmongModules(out)) await context.stderr.write(moduleNote(out))

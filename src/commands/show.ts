@@ -32,7 +32,7 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
   const { solver, fault } = await solverOf(problem)
   const shown = await toShown(problem, solver)
   const { json } = command.opts<{ json?: true }>()
-  await context.stdout.write(json ? showJson(shown) : showText(shown, await paintFor('stdout', context)))
+  await context.stdout.write(json ? showJson(shown) : showText(shown, paintFor('stdout', context)))
   if (fault === undefined) return Exit.done
   await context.stderr.write(`solve: ${fault.message}\n`)
   return fault.exitCode

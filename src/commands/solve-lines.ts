@@ -27,7 +27,7 @@ export async function solveLines(
   const input = await openSolveInput(problem, request.operands[0], context)
   const job: Job = { solver: path, choice, dictionary, maxLine, rows: json || timings }
   const answerName = solver.answerName ?? 'answer'
-  const table = timings ? createTimingTable(answerName, await paintFor('stderr', context)) : undefined
+  const table = timings ? createTimingTable(answerName, paintFor('stderr', context)) : undefined
   const progress = createProgress(input, context)
   const count = { lines: 0, solved: 0, failed: 0 }
 

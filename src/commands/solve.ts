@@ -108,7 +108,7 @@ async function printRow(
   else if (row.answer && row.answer.length > 0)
     await stdout.write(Buffer.concat([row.answer, Buffer.from('\n')]))
   if (request.timings) {
-    const table = createTimingTable(answerName, await paintFor('stderr', context))
+    const table = createTimingTable(answerName, paintFor('stderr', context))
     await stderr.write(table.add(row) + table.end())
   }
   return row.failure === undefined ? ExitCode.done : ExitCode.work

@@ -34,7 +34,11 @@ export interface BenchHost {
   readonly watcher: Watcher
 }
 
-export async function startBench(plan: BenchPlan, host: BenchHost): Promise<Experiment<RawResult>> {
+export interface BenchExperiment extends Experiment<RawResult> {
+  readonly loaded: LoadedSolver
+}
+
+export async function startBench(plan: BenchPlan, host: BenchHost): Promise<BenchExperiment> {
   const { problem, signal } = host
   const loaded = await requireSolver(problem)
   const variants = chooseVariants(problem.name, loaded.solver, plan)
@@ -45,7 +49,7 @@ export async function startBench(plan: BenchPlan, host: BenchHost): Promise<Expe
 }
 
 /** @throws UserError when this is not the machine, or these are not the inputs, that the run began with. */
-export async function resumeBench(result: BenchResult, host: BenchHost): Promise<Experiment<RawResult>> {
+export async function resumeBench(result: BenchResult, host: BenchHost): Promise<BenchExperiment> {
   const { problem, signal } = host
   const { settings, fingerprint } = result
   const loaded = await requireSolver(problem)
@@ -77,7 +81,7 @@ async function benchOf(
   inputs: readonly LoadedInput[],
   context: SolverContext,
   watcher: Watcher,
-): Promise<Experiment<RawResult>> {
+): Promise<BenchExperiment> {
   await checkSolvable(inputs, context)
   const { variants, settings } = draft.about
   const subject = settings.wholeProcess ? processSubject : warmSubject
@@ -90,6 +94,7 @@ async function benchOf(
   return {
     draft,
     inputs,
+    loaded: context.loaded,
     subjects: variants.map((variant) => subject(variant, context)),
     noun: 'variant',
     ...(!settings.wholeProcess && { after }),

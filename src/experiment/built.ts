@@ -5,7 +5,7 @@ import { bundledDictionary, loadModule } from '../problem/package.ts'
 import type { LoadedSolver } from '../problem/problem.ts'
 import type { BenchVariant } from '../measure/result.ts'
 import type { Task } from '../measure/task.ts'
-import { warmTask } from './variant-subjects.ts'
+import { type WarmInput, warmTask } from './variant-subjects.ts'
 
 /** To be raised when `builtTask`, or what it returns, changes: older builds are then not run any more. */
 export const api = 1
@@ -13,7 +13,7 @@ export const api = 1
 export interface BuiltRequest {
   readonly name: string
   readonly variant: BenchVariant
-  readonly content: Uint8Array
+  readonly input: WarmInput
   /** Host path of the built solver. */
   readonly solver: string
   /** Host path; undefined for the one that comes with the build. */
@@ -21,8 +21,8 @@ export interface BuiltRequest {
   readonly signal: AbortSignal
 }
 
-export function builtTask({ name, variant, content, solver, dictionary, signal }: BuiltRequest): Task {
+export function builtTask({ name, variant, input, solver, dictionary, signal }: BuiltRequest): Task {
   const loaded = { solver: loadModule<LoadedSolver['solver']>(solver).default, path: solver }
   const context = { problem: '', loaded, dictionary: dictionary ?? bundledDictionary, signal }
-  return { ...warmTask(variant, { content, given: undefined }, context), name }
+  return { ...warmTask(variant, input, context), name }
 }

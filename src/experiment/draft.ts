@@ -15,6 +15,7 @@ export interface RoundsResult {
     readonly rounds: number
     readonly seed: number
     readonly timeBudgetMs: number | null
+    readonly confidence: number
   }
   readonly inputs: readonly BenchInput[]
   readonly rounds: readonly BenchRound[]

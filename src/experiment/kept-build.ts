@@ -45,6 +45,11 @@ export function thisBuild({ path }: LoadedSolver, dictionary: string): Build {
   return { root: packageRoot, solver: path, dictionary: ownDictionary(dictionary) }
 }
 
+/** A result that is no longer there leaves no build behind. */
+export function dropBuild(file: string): void {
+  rmSync(buildFolder(file), { recursive: true, force: true })
+}
+
 /** Keeps this build beside the file of a result. Returns why not, when it is not kept; an older one is gone then, too. */
 export function keepBuild(
   file: string,
@@ -52,7 +57,7 @@ export function keepBuild(
   { path, solver }: LoadedSolver,
 ): string | undefined {
   const folder = buildFolder(file)
-  rmSync(folder, { recursive: true, force: true })
+  dropBuild(file)
   if (result.settings.wholeProcess) return 'whole processes are measured'
   const parts = partsOf(path, solver.dictionary ? result.settings.dictionary : '')
   const bytes = parts.reduce((sum, { from }) => sum + sizeOf(from), 0)

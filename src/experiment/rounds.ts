@@ -10,7 +10,7 @@ import {
   createExperiment,
 } from '../measure/experiment.ts'
 import { warmUpCalls } from '../measure/meter.ts'
-import { balancedRounds, roundsWithin } from '../measure/plan.ts'
+import { balancedRounds, roundsNotice, roundsWithin } from '../measure/plan.ts'
 import type { BenchInput } from '../measure/result.ts'
 import type { Task } from '../measure/task.ts'
 import type { Draft } from './draft.ts'
@@ -19,8 +19,8 @@ import type { Draft } from './draft.ts'
 export interface Watcher {
   /** One thing after the other is got ready, checked and warmed up. */
   preparing(input: string, variant: string): void
-  /** How long the rounds of an input will take, in ms, before the first. */
-  planned(input: BenchInput, milliseconds: number): Promise<void>
+  /** How long the rounds of an input will take, in ms, before the first. `notice`: what they will not tell. */
+  planned(input: BenchInput, milliseconds: number, notice?: string): Promise<void>
   /** A round is in the draft. */
   measured(input: BenchInput, round: number): void
   inspecting(input: string, variant: string): void
@@ -38,6 +38,8 @@ export interface MeasureOptions {
   readonly noun: string
   /** Names of tasks that are measured along, and compared with nothing. */
   readonly aside?: readonly string[]
+  /** How many threads the tasks run on: of these the machine's speed is taken, too. */
+  readonly threads?: readonly number[]
 }
 
 /** The rounds of one input of the draft that it does not have yet. */
@@ -45,8 +47,9 @@ export async function measureTasks(
   draft: Growing,
   name: string,
   tasks: readonly Task[],
-  { end, signal, watcher, noun, aside = [] }: MeasureOptions,
+  options: MeasureOptions,
 ): Promise<void> {
+  const { end, signal, watcher, noun, aside = [] } = options
   const done = draft.roundsOf(name)
   if (draft.input(name).plan?.rounds === done) return
   // One that failed in an earlier part of the run stays out.
@@ -68,8 +71,9 @@ export async function measureTasks(
     const { settings } = draft.about
     const plan = draft.input(name).plan ?? planInput(preparation, control, settings, end)
     draft.updateInput(name, { plan })
-    await watcher.planned(draft.input(name), roundCost(plan, preparation) * (plan.rounds - done))
-    await measureRounds(draft, name, experiment, plan, watcher)
+    const notice = roundsNotice(plan.rounds, compared.length - 1, settings)
+    await watcher.planned(draft.input(name), roundCost(plan, preparation) * (plan.rounds - done), notice)
+    await measureRounds(draft, name, experiment, plan, options)
   } finally {
     await experiment.close()
   }
@@ -80,23 +84,21 @@ async function measureRounds(
   name: string,
   experiment: Experiment,
   plan: NonNullable<BenchInput['plan']>,
-  watcher: Watcher,
+  { watcher, threads = [] }: MeasureOptions,
 ): Promise<void> {
   const roundsPlan: RoundsPlan = {
     rounds: plan.rounds,
     seed: draft.about.settings.seed,
     control: plan.control,
+    threads,
     roundsOf: Object.fromEntries(plan.tasks.map(({ variant, rounds }) => [variant, rounds])),
     callsOf: Object.fromEntries(plan.tasks.map(({ variant, calls }) => [variant, calls])),
   }
-  for await (const { round, yardstickNs, measurements } of experiment.rounds(
-    roundsPlan,
-    draft.roundsOf(name),
-  )) {
+  for await (const { measurements, ...round } of experiment.rounds(roundsPlan, draft.roundsOf(name))) {
     const taken = measurements.map(({ name: variant, ...rest }) => ({ variant, ...rest }))
-    draft.addRound({ input: name, round, yardstickNs, measurements: taken })
+    draft.addRound({ input: name, ...round, measurements: taken })
     addFailures(draft, name, experiment.failures)
-    watcher.measured(draft.input(name), round)
+    watcher.measured(draft.input(name), round.round)
   }
 }
 
@@ -122,8 +124,10 @@ function planInput(
   const costs = prepared.map((task) => measurementMs(task) * (task === control ? 2 : 1))
   const budget = end === undefined ? Infinity : Math.max(0, end - performance.now())
   const planned = end === undefined ? costs.map(() => rounds) : roundsWithin(costs, rounds, budget)
+  const most = Math.max(...planned)
   return {
-    rounds: Math.max(...planned),
+    rounds: most,
+    ...(most > wanted && { why: balanceReason(prepared.length + 1) }),
     control: control.name,
     tasks: prepared.map(({ name, coldNs, calls }, at) => ({
       variant: name,
@@ -132,6 +136,10 @@ function planInput(
       rounds: planned[at]!,
     })),
   }
+}
+
+function balanceReason(entries: number): string {
+  return `balanced order, in which each of the ${entries} measurements of a round stands equally often in each place, takes a multiple of ${entries}`
 }
 
 /** With the calls that go before the timed ones. */

@@ -55,12 +55,13 @@ async function measureInputs<Raw extends RoundsResult>(
   const { timeBudgetMs } = draft.about.settings
   const deadline = timeBudgetMs === null ? undefined : performance.now() + timeBudgetMs
   const aside = subjects.filter((subject) => subject.aside).map(({ name }) => name)
+  const threads = subjects.map((subject) => subject.threads ?? 1)
   for (const [at, input] of inputs.entries()) {
     const file = folder === undefined ? undefined : writeInput(folder, at, input)
     const now = performance.now()
     const end = deadline === undefined ? undefined : now + (deadline - now) / (inputs.length - at)
     const tasks = subjects.map((subject) => subject.on({ ...input, file }))
-    await measureTasks(draft, input.name, tasks, { end, signal, watcher, noun, aside })
+    await measureTasks(draft, input.name, tasks, { end, signal, watcher, noun, aside, threads })
     await after?.(input)
   }
 }

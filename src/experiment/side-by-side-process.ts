@@ -12,6 +12,7 @@ import type { BenchVariant, GateLaunch } from '../measure/result.ts'
 import { Disagreement, type Task } from '../measure/task.ts'
 import { type BuiltRequest, api } from './built.ts'
 import type { Build } from './kept-build.ts'
+import type { WarmInput } from './variant-subjects.ts'
 
 export interface SideRequest {
   readonly before: Build
@@ -19,6 +20,7 @@ export interface SideRequest {
   readonly variant: BenchVariant
   /** Host path of a file that holds the input. */
   readonly input: string
+  readonly given: WarmInput['given'] | null
   /** Rounds that take about so many ms, and no fewer or more than these. */
   readonly milliseconds: number
   readonly least: number
@@ -98,9 +100,9 @@ function taskOf(name: 'before' | 'now', request: SideRequest): Task {
     readonly builtTask: (request: BuiltRequest) => Task
   }
   if (built.api !== api) throw new Error('it is of another version of solvebench')
-  const content = readFileSync(request.input)
+  const input = { content: readFileSync(request.input), given: request.given ?? undefined }
   const { signal } = new AbortController()
-  return built.builtTask({ name, variant: request.variant, content, solver, dictionary, signal })
+  return built.builtTask({ name, variant: request.variant, input, solver, dictionary, signal })
 }
 
 async function main(): Promise<void> {

@@ -7,13 +7,14 @@ import { capture } from '../io/spawn.ts'
 import type { BothBuilds, GateMatch } from '../measure/gate.ts'
 import { LOOKS, isOpen, judgeAgain, looksDifferent } from '../measure/launches.ts'
 import type { GateLaunch } from '../measure/result.ts'
-import { LEAST_ROUNDS } from '../measure/verdict.ts'
+import { LEAST_ROUNDS } from '../measure/plan.ts'
 import { packageRoot } from '../problem/package.ts'
 import { type Build, packageFolders } from './kept-build.ts'
 import type { SideAnswer, SideRequest } from './side-by-side-process.ts'
+import type { WarmInput } from './variant-subjects.ts'
 
 /** Measuring in a process goes on for about so long, in ms, if that makes neither too few rounds nor too many. */
-const PROCESS_MS = 1500
+const PROCESS_MS = 1000
 const MOST_ROUNDS = 40
 /** In a process that confirms: each of those counts as one measurement, whatever its rounds. */
 const LEAST_CONFIRMING_ROUNDS = 5
@@ -22,8 +23,8 @@ export interface SideBySideOptions {
   readonly before: Build
   readonly now: Build
   readonly rows: readonly GateMatch[]
-  /** The bytes of each input, by name. */
-  readonly contents: ReadonlyMap<string, Uint8Array>
+  /** By name. */
+  readonly inputs: ReadonlyMap<string, WarmInput>
   /** For files that go to and fro. */
   readonly folder: string
   readonly seed: number
@@ -89,13 +90,16 @@ export async function runBothBuilds(options: SideBySideOptions): Promise<BothBui
 async function runProcess(row: GateMatch, launch: number, options: SideBySideOptions): Promise<SideAnswer> {
   const { before, now, folder, seed, budgetMs, signal, rows } = options
   const file = (name: string): string => join(folder, name)
-  writeFileSync(file('input'), options.contents.get(row.input.name) ?? '')
+  const input = options.inputs.get(row.input.name)
+  if (!input) throw new Error(`no input ${row.input.name}`)
+  writeFileSync(file('input'), input.content)
   const share = (budgetMs ?? Infinity) / rows.length / (LOOKS[0] + 1)
   const request: SideRequest = {
     before,
     now,
     variant: row.variant,
     input: file('input'),
+    given: input.given ?? null,
     milliseconds: Math.min(PROCESS_MS, share),
     least: launch === 0 ? LEAST_ROUNDS : LEAST_CONFIRMING_ROUNDS,
     most: MOST_ROUNDS,

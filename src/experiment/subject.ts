@@ -13,6 +13,8 @@ export interface Subject {
   readonly kind: 'warm' | 'process' | 'box'
   /** True for one that is measured along, and compared with nothing. */
   readonly aside?: boolean
+  /** That it runs on, where that is known. Default 1. */
+  readonly threads?: number
   on(input: PlacedInput): Task
 }
 

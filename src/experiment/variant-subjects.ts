@@ -42,6 +42,7 @@ export function warmSubject(variant: BenchVariant, context: SolverContext): Subj
   return {
     name,
     kind: 'warm',
+    threads: variant.workers,
     on: (input) => warmTask(variant, { content: input.content, given: argumentsOf(input) }, context),
   }
 }
@@ -97,7 +98,7 @@ export function processSubject(variant: BenchVariant, context: SolverContext): S
         close: () => Promise.resolve(),
       }),
   })
-  return { name, kind: 'process', on }
+  return { name, kind: 'process', threads: variant.workers, on }
 }
 
 async function callProcess(

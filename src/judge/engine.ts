@@ -99,9 +99,9 @@ export function createEngine({ sandbox, boxes }: EngineOptions): Engine {
     return judging
   }
   const findTimeLimit = timeLimitFinder(
-    (submission, prepared, limits) =>
+    (submission, prepared, options) =>
       // As many at once as when they are judged would make their times unsteady.
-      judge(submission, prepared, { limits, all: true, width: 1 }).result,
+      judge(submission, prepared, { ...options, width: 1 }).result,
   )
 
   const opened = (program: ReadyProgram, prepared: PreparedProblem, about: About): OpenProgram => ({

@@ -5,6 +5,8 @@ import { statfsSync } from 'node:fs'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Problem } from '../problem/problem.ts'
 import { type Ready, compile } from '../submission/compile.ts'
+import { withIncluded } from '../submission/included.ts'
+import { codeOf } from '../submission/languages.ts'
 import { type Submission, codeBytes } from '../submission/source.ts'
 import { formatCount, printable } from '../units.ts'
 import { compileLimits } from './limits.ts'
@@ -41,12 +43,16 @@ export async function openSubmission(
   try {
     for (const note of submission.notes) onNote(note)
     const folder = scratch.make('program')
-    const compiled = await compile(submission, inLane(sandbox, lane, onCompiling), {
-      folder,
-      signal,
-      limits: compileLimits(problem.facts.limits),
-      onDelay: onNote,
-    })
+    const compiled = await compile(
+      withProblemFiles(submission, problem),
+      inLane(sandbox, lane, onCompiling),
+      {
+        folder,
+        signal,
+        limits: compileLimits(problem.facts.limits),
+        onDelay: onNote,
+      },
+    )
     if (compiled.state === 'failed') {
       if (hadNoRoom(compiled.message, folder)) throw noRoom(folder)
       scratch.remove()
@@ -58,6 +64,12 @@ export async function openSubmission(
     scratch.remove()
     throw error
   }
+}
+
+/** With what the problem adds to every submission in its language. */
+function withProblemFiles(submission: Submission, { included }: Problem): Submission {
+  const files = included?.(codeOf(submission.language))
+  return files === undefined ? submission : withIncluded(submission, files)
 }
 
 /** A program that is there already: what is started, in the same kind of box. */

@@ -9,7 +9,7 @@ import { bootstrap, percentileInterval, resample } from './bootstrap.ts'
 import { pairsOf } from './pairs.ts'
 import type { Crossover, InputNoise, RawResult } from './result.ts'
 import { median } from './statistics.ts'
-import { LEAST_ROUNDS } from './verdict.ts'
+import { LEAST_ROUNDS } from './plan.ts'
 
 /** Fewer sizes than this are no sweep. */
 const LEAST_SIZES = 3

@@ -56,3 +56,8 @@ export function meanForeign(rounds: readonly Pick<BenchRound, 'foreign'>[]): num
   const shares = rounds.flatMap(({ foreign }) => foreign ?? [])
   return shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0) / shares.length
 }
+
+/** "other programs took 38 % of the machine" */
+export function foreignText(share: number, when = ''): string {
+  return `other programs took ${Math.round(share * 100)} % of the machine${when}`
+}

@@ -8,7 +8,7 @@
  * much of it, nothing is said.
  */
 import { medianRatioInterval } from './bootstrap.ts'
-import { MOST_FOREIGN, meanForeign } from './foreign.ts'
+import { MOST_FOREIGN, foreignText, meanForeign } from './foreign.ts'
 import { LOOKS, judgeAgain, judgeFirst } from './launches.ts'
 import { timeOf } from './pairs.ts'
 import { distance } from './ratio.ts'
@@ -31,7 +31,7 @@ export type GateRow = Gate['rows'][number]
  * Differences below this do not count between times that were not taken side by side: one and the same build, started twice
  * on a quiet machine, comes out that far apart.
  */
-const UNPAIRED_BAND = 0.1
+export const UNPAIRED_BAND = 0.1
 
 /** What both results have measured. */
 export interface GateMatch {
@@ -96,15 +96,18 @@ export function compareBuilds(
     again.map((row) => rowsOf(row).filter(({ launch }) => launch > 0)),
     now.settings.confidence,
   )
+  const whyNot = (input: string, variant: string): string => {
+    const found = refused.find((row) => row.input === input && row.variant === variant)
+    return found ? `: ${found.why}` : ''
+  }
   const rows = names.flatMap((row): GateRow[] => {
     const measured = rowsOf(row)
     const [first] = measured
     if (!first) return []
-    const why = refused.find(({ input, variant }) => input === row.input && variant === row.variant)?.why
     const at = again.indexOf(row)
     const said = judged[at] ?? judgeFirst(first, bootstrapOptions(now, 1))
     const busy = said.verdict === 'inconclusive' && foreign !== undefined && foreign > MOST_FOREIGN
-    const reason = why ?? (busy ? `${said.why}; ${foreignText(foreign)}` : undefined)
+    const reason = busy ? `${said.why}; ${foreignText(foreign)}` : undefined
     const figures = {
       beforeNs: median(measured.flatMap(({ beforeNs }) => beforeNs)),
       nowNs: median(measured.flatMap(({ nowNs }) => nowNs)),
@@ -114,8 +117,8 @@ export function compareBuilds(
   const told = new Set(rows.map(({ input, variant }) => `${variant} on ${input}`))
   const facts = gateFacts(name, before, now, matches)
   const untold = names
-    .map(({ input, variant }) => `${variant} on ${input}`)
-    .filter((label) => !told.has(label))
+    .filter(({ input, variant }) => !told.has(`${variant} on ${input}`))
+    .map(({ input, variant }) => `${variant} on ${input}${whyNot(input, variant)}`)
   const unmatched = [...facts.unmatched, ...untold]
   return { ...facts, unmatched, by: 'kept build', foreign: known({ now: foreign }), launches, rows }
 }
@@ -137,11 +140,6 @@ export function gateMatches(before: BenchResult, now: BenchResult): GateMatch[] 
 /** The same name may stand for another number of threads. */
 export function isSame(one: BenchVariant, other: BenchVariant): boolean {
   return one.name === other.name && one.workers === other.workers
-}
-
-/** "other programs took 38 % of the machine" */
-export function foreignText(share: number, when = ''): string {
-  return `other programs took ${Math.round(share * 100)} % of the machine${when}`
 }
 
 function gateFacts(

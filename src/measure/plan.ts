@@ -2,6 +2,7 @@
  * How often each entry of an experiment is to be measured, settled before the first measurement counts. Nothing
  * that is measured later changes it: who stops when the result pleases measures his own patience.
  */
+import { plural } from '../units.ts'
 
 export const DEFAULT_ROUNDS = 20
 
@@ -19,6 +20,32 @@ export function callsPerMeasurement(milliseconds: number): number {
 /** The next multiple of the number of entries, so that each runs equally often in each place of a round. */
 export function balancedRounds(wanted: number, entries: number): number {
   return Math.ceil(wanted / entries) * entries
+}
+
+/** With fewer rounds than this an interval means little. */
+export const LEAST_ROUNDS = 8
+
+/**
+ * Rounds that can settle so many comparisons, each at `confidence` for all of them together (Bonferroni). A sign test tells
+ * the least: even when all rounds agree, chance does the same in 2 of 2^rounds (W. Dixon, A. Mood, The statistical sign
+ * test, Journal of the American Statistical Association 41, 1946).
+ */
+export function roundsToSettle(comparisons: number, confidence: number): number {
+  const error = (1 - confidence) / Math.max(1, comparisons)
+  return Math.max(LEAST_ROUNDS, Math.ceil(1 - Math.log2(error)))
+}
+
+/** What is to be said before rounds that are too few, and how to have more; undefined for enough. */
+export function roundsNotice(
+  rounds: number,
+  comparisons: number,
+  wanted: { readonly rounds: number; readonly confidence: number },
+): string | undefined {
+  const enough = roundsToSettle(comparisons, wanted.confidence)
+  if (comparisons < 1 || rounds >= enough) return undefined
+  const percent = `${Number((wanted.confidence * 100).toPrecision(3))} %`
+  const more = wanted.rounds < enough ? `use --rounds ${enough}` : 'give it a longer --time-budget'
+  return `too few to settle ${plural(comparisons, 'comparison')} at ${percent}: ${more}`
 }
 
 /**

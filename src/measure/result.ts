@@ -73,6 +73,8 @@ export const inputSchema = z
     plan: z
       .object({
         rounds: z.number(),
+        /** Why these are more than were asked for. */
+        why: z.string().optional(),
         /** The variant that is measured twice a round. */
         control: z.string(),
         tasks: z.array(taskPlanSchema).readonly(),

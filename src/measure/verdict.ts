@@ -1,13 +1,12 @@
 /**
  * What may be said of a ratio, and when nothing may.
  */
+import { LEAST_ROUNDS } from './plan.ts'
 import { type RatioEstimate, distance } from './ratio.ts'
 import type { Interval } from './statistics.ts'
 
 /** Differences below this are not worth a word, whatever the statistics: layout of code and memory makes as much. */
 export const LEAST_BAND = 0.02
-/** With fewer rounds than this an interval means little. */
-export const LEAST_ROUNDS = 8
 
 export interface Verdict {
   readonly verdict: 'faster' | 'slower' | 'equivalent' | 'inconclusive'

@@ -1,11 +1,13 @@
 /**
  * The bundle of a packed program: the solver, what it uses of the kit, and a few lines that run it.
  */
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { relative, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { type BuildFailure, type Plugin, build, transform } from 'esbuild'
 import { packageRoot } from '../problem/package.ts'
+import { fences, isPackaged, kitModules } from '../problem/user-code/imports.ts'
+import { isWithin } from '../problem/user-code/paths.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
 import { type CommentKeeper, createCommentKeeper } from './comments.ts'
@@ -44,10 +46,15 @@ const ABORT_CONTROLLER_SINCE = 15
 export async function bundle(options: BundleOptions): Promise<Bundle> {
   const comments = createCommentKeeper()
   const texts: string[] = []
+  const folder = dirname(realpathSync(options.source))
   const { outputFiles, metafile } = await build({
     stdin: { contents: entry(options), resolveDir: packageRoot, sourcefile: 'program', loader: 'ts' },
     absWorkingDir: packageRoot,
-    plugins: [ownSources(comments, standIns(options.choice), texts)],
+    plugins: [
+      kitModules,
+      ...(isWithin(packageRoot, folder) ? [] : [fences(folder)]),
+      ownSources(comments, standIns(options.choice), { folder, texts }),
+    ],
     bundle: true,
     write: false,
     metafile: true,
@@ -63,8 +70,10 @@ export async function bundle(options: BundleOptions): Promise<Bundle> {
   }).catch(explain)
   const imports = Object.values(metafile.outputs).flatMap((output) => output.imports)
   checkImports(imports)
-  const code = dropUnusedNumbers(hoistImports(outputFiles[0]?.text ?? '', imports.length), texts)
-  return layOut(code, comments, Object.keys(metafile.inputs))
+  const hoisted = hoistImports(outputFiles[0]?.text ?? '', imports.length)
+  const titles = titlesOf(Object.keys(metafile.inputs), folder)
+  const code = retitle(dropUnusedNumbers(hoisted, texts), titles)
+  return layOut(code, comments, [...titles.values()])
 }
 
 /** For a reader, unless that would change what the program does. */
@@ -108,20 +117,51 @@ function fromRoot(path: string): string {
   return `./${relative(packageRoot, path).split(sep).join('/')}`
 }
 
-/** Reads our own sources with their comments marked, or what stands in for some of them, and keeps what it read. */
-function ownSources(comments: CommentKeeper, replaced: ReadonlyMap<string, string>, texts: string[]): Plugin {
+/** Reads our own sources, and those of the challenge, with their comments marked, or what stands in for some of them, and keeps what it read. */
+function ownSources(
+  comments: CommentKeeper,
+  replaced: ReadonlyMap<string, string>,
+  { folder, texts }: { readonly folder: string; readonly texts: string[] },
+): Plugin {
   return {
     name: 'own-sources',
     setup(bundler) {
       bundler.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        const isOwn = isWithin(packageRoot, path) || isWithin(folder, path)
+        if (!isOwn || isPackaged(`/${relative(isWithin(packageRoot, path) ? packageRoot : folder, path)}`))
+          return undefined
         const name = relative(packageRoot, path).split(sep).join('/')
-        if (/^\.\.|(^|\/)node_modules\//.test(name)) return undefined
         const text = (replaced.get(name) ?? readFileSync(path, 'utf8')).replace(NOT_IN_PACKS, '')
         texts.push(text)
         return { contents: comments.mark(text), loader: 'ts' }
       })
     },
   }
+}
+
+/** What the bundler calls the files, by what a reader of the pack may know of them: nothing of this machine. */
+function titlesOf(files: readonly string[], folder: string): Map<string, string> {
+  const slug = basename(folder)
+  return new Map(
+    files.map((file) => {
+      const path = join(packageRoot, file)
+      if (isWithin(packageRoot, path)) return [file, file]
+      const inside = relative(folder, path).split(sep).join('/')
+      return [
+        file,
+        isWithin(folder, path)
+          ? `${slug}/${inside}`
+          : file.slice(Math.max(0, file.lastIndexOf('node_modules/'))),
+      ]
+    }),
+  )
+}
+
+function retitle(code: string, titles: ReadonlyMap<string, string>): string {
+  return code.replace(/^\/\/ (.+)$/gm, (line, file: string) => {
+    const title = titles.get(file)
+    return title === undefined ? line : `// ${title}`
+  })
 }
 
 /** Nothing may be left that would have to be installed. */

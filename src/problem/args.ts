@@ -23,10 +23,11 @@ export function readSourceYaml(path: string): Readonly<Record<string, SourceValu
   return data as Readonly<Record<string, SourceValue>>
 }
 
-function parseSource(text: string, path: string): unknown {
+/** Scalars as the text that stands there. @throws UserError that names the file */
+export function parseSource(text: string, path: string): unknown {
   try {
     // The schema that knows no types but text.
-    return parse(text, { schema: 'failsafe', prettyErrors: true })
+    return parse(text, { schema: 'failsafe', prettyErrors: true, logLevel: 'error' })
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
     throw new UserError(`${printable(path)}: ${printable(reason.replace(/:$/, ''))}`, { cause: error })

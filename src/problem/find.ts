@@ -18,18 +18,23 @@ import { builtInSlugs, isBuiltIn } from './manifest.ts'
 
 const HINT = 'name a challenge, or the folder of a problem'
 
+export interface FindOptions {
+  /** Whether names that a problem package may not have make it an error; elsewhere they always do. */
+  readonly strict?: boolean
+}
+
 /**
  * A built-in challenge goes before a folder of the same name, which is ./name. Undefined: the working directory.
  * @throws UserError for what is no problem, and for one that is broken
  */
-export async function findProblem(name: string | undefined): Promise<Problem> {
-  if (name === undefined) return openHere()
+export async function findProblem(name: string | undefined, options: FindOptions = {}): Promise<Problem> {
+  if (name === undefined) return openHere(options)
   if (isBuiltIn(name)) return openBuiltIn(name)
   if (!isPath(name)) throw unknownProblem(name)
   const kind = kindAt(name)
   if (kind === undefined) throw new UserError(`${printable(name)}: no such folder`, { hint: HINT })
-  if (kind === 'file') return openArchive(name)
-  return openFolder(resolve(name), name)
+  if (kind === 'file') return openArchive(name, options)
+  return openFolder(resolve(name), name, options)
 }
 
 /** Names of challenges have neither a slash nor a dot. */
@@ -63,28 +68,28 @@ export function unknownProblem(name: string): UserError {
   })
 }
 
-async function openHere(): Promise<Problem> {
-  if (formatOf('.') !== undefined) return openFolder(resolve('.'), '.')
+async function openHere(options: FindOptions): Promise<Problem> {
+  if (formatOf('.') !== undefined) return openFolder(resolve('.'), '.', options)
   throw new UserError(`${HINT}: this folder is none`, { hint: 'see solve list' })
 }
 
 /** What is in it is in a temporary folder until this process ends. */
-async function openArchive(name: string): Promise<Problem> {
+async function openArchive(name: string, options: FindOptions): Promise<Problem> {
   if (!isArchive(name)) throw notAFolder(name)
   const { unpack } = await import('./unpack.ts')
   const folder = await unpack(name)
-  const problem = await openFolder(folder, name)
+  const problem = await openFolder(folder, name, options)
   if (problem.facts.title !== basename(folder)) return problem
   return { ...problem, facts: { ...problem.facts, title: basename(name).replace(ARCHIVE, '') } }
 }
 
 /** `folder` is where it lies, `name` what it is called by. */
-async function openFolder(folder: string, name: string): Promise<Problem> {
+async function openFolder(folder: string, name: string, options: FindOptions): Promise<Problem> {
   switch (formatOf(folder)) {
     case 'challenge':
       return (await import('./own.ts')).openChallenge(folder, name)
     case 'icpc':
-      return (await import('./icpc/open.ts')).openIcpc(folder, name)
+      return (await import('./icpc/open.ts')).openIcpc(folder, name, options)
     case 'pairs':
       return (await import('./own.ts')).openPairsFolder(folder, name)
     case undefined:

@@ -157,7 +157,7 @@ export interface ProgramSource {
   /** Scripts of that name in the folder: `build` makes `run`, and `run` is what is started. */
   readonly hasBuild: boolean
   readonly hasRun: boolean
-  /** What stands in its files for {{name}}; absent: nothing. See prepareProgram in constants.ts. */
+  /** What stands in its files for {{name}}; absent: nothing. */
   readonly constants?: Constants | undefined
 }
 

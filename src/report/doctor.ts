@@ -4,7 +4,7 @@
 import type { LanguageReport, MachineReport, MissingTool } from '../judge/doctor.ts'
 import { formatBytes, formatNumber, plural } from '../units.ts'
 import type { Paint } from './paint.ts'
-import { table } from './table.ts'
+import { type Column, table } from './table.ts'
 
 export function doctorJson(report: MachineReport): string {
   return `${JSON.stringify({ schema: 'solvebench/doctor@1', ...report }, null, 2)}\n`
@@ -14,22 +14,23 @@ export function doctorText(report: MachineReport, paint: Paint): string {
   return [languageTable(report, paint), machineLines(report, paint), timingLines(report, paint)].join('\n')
 }
 
-const COLUMNS = [{ name: 'language' }, { name: 'files' }, { name: 'here' }] as const
+const COLUMNS: readonly Column[] = [
+  { name: 'language' },
+  { name: 'files', spare: 1 },
+  { name: 'here', shorten: 'below' },
+]
 
 function languageTable({ languages }: MachineReport, paint: Paint): string {
-  // The last column may be coloured: nothing is aligned behind it.
-  const rows = languages.map((one) => [
-    one.name,
-    one.extensions.join(' ') || '(by content)',
-    presence(one, paint),
-  ])
-  return table(COLUMNS, rows, paint)
+  const rows = languages.map((one) => [one.name, one.extensions.join(' ') || '(by content)', presence(one)])
+  return table(COLUMNS, rows, paint, (text, row) =>
+    languages[row]?.missing.length === 0 ? text : paint.unsure(text),
+  )
 }
 
-function presence({ version, versionOf, missing }: LanguageReport, paint: Paint): string {
+function presence({ version, versionOf, missing }: LanguageReport): string {
   if (missing.length === 0) return [versionOf, version].filter(Boolean).join(' ') || 'yes'
   const programs = missing.map((one) => one.program).join(' and ')
-  return paint.unsure(`no ${programs}; ${remedyOf(missing)}`)
+  return `no ${programs}; ${remedyOf(missing)}`
 }
 
 /** One command for all that can be installed, and a word on each that cannot. */

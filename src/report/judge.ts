@@ -15,14 +15,14 @@ import {
   summary,
 } from './judge/words.ts'
 import type { Paint } from './paint.ts'
-import { type Column, columnWidths, tableHead, tableLine } from './table.ts'
+import { type Column, headLine, layOut, leftNote, rowLines } from './table.ts'
 
 const COLUMNS: readonly Column[] = [
-  { name: 'case' },
+  { name: 'case', shorten: 'middle' },
   { name: 'CPU', align: 'right' },
-  { name: 'wall', align: 'right' },
-  { name: 'peak', align: 'right' },
-  { name: 'verdict' },
+  { name: 'wall', align: 'right', spare: 2 },
+  { name: 'peak', align: 'right', spare: 1 },
+  { name: 'verdict', shorten: 'below' },
 ]
 const NOTHING = '-'
 
@@ -72,15 +72,12 @@ function unfinishedText({ file, language, cases, of }: UnfinishedSubmission, pai
 
 function caseTable(cases: readonly JudgedCase[], paint: Paint): string {
   const rows = cases.map(cells)
-  const widths = columnWidths(COLUMNS, rows)
+  const layout = layOut(COLUMNS, rows, paint.width)
   const lines = cases.map((one, index) => {
-    // The verdict is the last cell, so its colour does not disturb the columns.
-    const line = tableLine(COLUMNS, widths, rows[index] ?? []).trimEnd()
-    const words = verdictCell(one)
-    const verdict = paintVerdict(one.verdict, words, paint)
-    return `${line.slice(0, line.length - words.length)}${verdict}\n${details(one)}`
+    const row = rowLines(layout, rows[index] ?? [], (text) => paintVerdict(one.verdict, text, paint))
+    return row + details(one)
   })
-  return tableHead(COLUMNS, widths, paint) + lines.join('')
+  return headLine(layout, paint) + lines.join('') + leftNote(layout, paint)
 }
 
 function verdictCell(one: JudgedCase): string {

@@ -4,7 +4,7 @@
 import type { Facts } from '../problem/problem.ts'
 import type { Axes, Solver } from '../kit/contract.ts'
 import type { Paint } from './paint.ts'
-import { table } from './table.ts'
+import { type Column, table } from './table.ts'
 import { harmless } from '../check/visible.ts'
 
 export interface ListedChallenge extends Facts {
@@ -14,13 +14,14 @@ export interface ListedChallenge extends Facts {
   readonly axes?: Axes
 }
 
-const COLUMNS = [
-  { name: 'challenge' },
-  { name: 'category' },
-  { name: 'difficulty' },
-  { name: 'points', align: 'right' },
-  { name: 'what it asks' },
-] as const
+const COLUMNS: readonly Column[] = [
+  // To be typed.
+  { name: 'challenge', shorten: 'middle', least: 32 },
+  { name: 'category', spare: 2 },
+  { name: 'difficulty', spare: 1 },
+  { name: 'points', align: 'right', spare: 3 },
+  { name: 'what it asks', shorten: 'below' },
+]
 
 export function listTable(challenges: readonly ListedChallenge[], paint: Paint): string {
   const rows = challenges.map(({ slug, category, difficulty, points, summary, title }) =>

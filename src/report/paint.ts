@@ -1,7 +1,10 @@
 /**
- * Colours for a terminal, as functions over text, so that reporters stay pure.
+ * What text may be made of: colours for a terminal, as functions over text, and its width. Given to reporters, so that they
+ * stay pure.
  */
 export interface Paint {
+  /** Characters in a line that a table may take; Infinity where nothing is to be cut: in a file, in a pipe. */
+  readonly width: number
   readonly bold: (text: string) => string
   readonly dim: (text: string) => string
   readonly good: (text: string) => string
@@ -11,17 +14,31 @@ export interface Paint {
 
 const asItIs = (text: string): string => text
 
-export const plain: Paint = { bold: asItIs, dim: asItIs, good: asItIs, bad: asItIs, unsure: asItIs }
+export const plain: Paint = {
+  width: Infinity,
+  bold: asItIs,
+  dim: asItIs,
+  good: asItIs,
+  bad: asItIs,
+  unsure: asItIs,
+}
 
-/** Colours when `isTerminal` or FORCE_COLOR asks for them, and NO_COLOR does not forbid them. */
-export async function loadPaint(isTerminal: boolean, env: NodeJS.ProcessEnv): Promise<Paint> {
+/** On a terminal of so many columns; undefined: where there is none. */
+export function paintOf(columns: number | undefined, env: NodeJS.ProcessEnv): Paint {
+  return { ...coloursOf(columns !== undefined, env), width: columns ?? Infinity }
+}
+
+type Colours = Omit<Paint, 'width'>
+
+/** When `isTerminal` or FORCE_COLOR asks for them, and NO_COLOR does not forbid them. */
+function coloursOf(isTerminal: boolean, env: NodeJS.ProcessEnv): Colours {
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
   if (!forced && (!isTerminal || env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0'))
     return plain
   return coloured
 }
 
-const coloured: Paint = {
+const coloured: Colours = {
   bold: style(1, 22),
   dim: style(2, 22),
   good: style(32, 39),

@@ -5,7 +5,7 @@ import { toText } from '../kit/text.ts'
 import type { Row } from '../solve/job.ts'
 import { formatCount, formatDuration, plural } from '../units.ts'
 import type { Paint } from './paint.ts'
-import { type Cells, type Column, columnWidths, tableHead, tableLine } from './table.ts'
+import { type Cells, type Column, type Layout, headLine, layOut, leftNote, rowLines } from './table.ts'
 
 /** Rows that are kept back to find the widths of the columns; the rest are printed as they come. */
 const ROWS_TO_MEASURE = 1000
@@ -22,9 +22,8 @@ export interface TimingTable {
 
 export function createTimingTable(answerName: string, paint: Paint): TimingTable {
   const kept: Row[] = []
-  let columns: Column[] = []
   let detailNames: string[] = []
-  let widths: number[] | undefined
+  let layout: Layout | undefined
   let rows = 0
   let total = 0
 
@@ -36,30 +35,29 @@ export function createTimingTable(answerName: string, paint: Paint): TimingTable
   ]
   const flush = (): string => {
     detailNames = [...new Set(kept.flatMap((row) => Object.keys(row.details)))]
-    columns = [
+    const columns: Column[] = [
       ...(kept[0]?.line === undefined ? [] : [{ name: 'line', align: 'right' as const }]),
-      { name: answerName },
-      ...detailNames.map((name) => ({ name, align: 'right' as const })),
+      { name: answerName, shorten: 'middle' },
+      ...detailNames.map((name) => ({ name, align: 'right' as const, spare: 1 })),
       { name: 'time', align: 'right' },
     ]
     const lines = kept.map(cells)
-    const measured = (widths = columnWidths(columns, lines))
-    return (
-      tableHead(columns, measured, paint) + lines.map((line) => tableLine(columns, measured, line)).join('')
-    )
+    const placed = (layout = layOut(columns, lines, paint.width))
+    return headLine(placed, paint) + lines.map((line) => rowLines(placed, line)).join('')
   }
 
   return {
     add(row) {
       rows++
       total += row.microseconds
-      if (widths) return tableLine(columns, widths, cells(row))
+      if (layout) return rowLines(layout, cells(row))
       kept.push(row)
       return kept.length < ROWS_TO_MEASURE ? '' : flush()
     },
     end() {
-      const rest = widths || kept.length === 0 ? '' : flush()
-      return `${rest}${paint.dim(`${plural(rows, 'row')}, ${formatDuration(total)} in all`)}\n`
+      const rest = layout || kept.length === 0 ? '' : flush()
+      const missing = layout ? leftNote(layout, paint) : ''
+      return `${rest}${missing}${paint.dim(`${plural(rows, 'row')}, ${formatDuration(total)} in all`)}\n`
     },
   }
 }

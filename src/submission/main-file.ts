@@ -58,7 +58,8 @@ function defaultMain(sources: readonly SourceFile[]): SourceFile {
   return main
 }
 
-function isMain({ name }: SourceFile): boolean {
+/** Is it called as a source is that a program starts with? */
+export function isMain({ name }: SourceFile): boolean {
   return /(?:^|\/)(?:main|__main__)\.[^/]*$/i.test(name)
 }
 

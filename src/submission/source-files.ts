@@ -6,6 +6,8 @@ import { type Stats, chmodSync, mkdirSync, readFileSync, readdirSync, statSync, 
 import { basename, dirname, join } from 'node:path'
 import { UserError } from '../errors.ts'
 import { fileError } from '../io/input.ts'
+import { replaceInBytes } from '../problem/constants.ts'
+import type { Constants } from '../problem/problem.ts'
 import { formatBytes, printable } from '../units.ts'
 
 export interface SourceFile {
@@ -99,6 +101,11 @@ function read<T>(path: string, action: () => T): T {
   } catch (error) {
     throw fileError('', printable(path), error)
   }
+}
+
+/** As they are meant where a problem package has names that stand for values. */
+export function withConstants(files: readonly SourceFile[], constants: Constants | undefined): SourceFile[] {
+  return files.map((file) => ({ ...file, bytes: replaceInBytes(file.bytes, constants) }))
 }
 
 const CR = 13

@@ -8,8 +8,9 @@ import { printable } from '../units.ts'
 import { type Language, startsWith } from './language.ts'
 import { languageByExtension, languageByText, languageOf } from './language-of.ts'
 import { extensionsOf, languageByCode } from './languages.ts'
+import type { Constants } from '../problem/problem.ts'
 import { chooseMain } from './main-file.ts'
-import { type SourceFile, placeOf, readFiles } from './source-files.ts'
+import { type SourceFile, placeOf, readFiles, withConstants } from './source-files.ts'
 
 export interface Submission {
   /** As the user named it. */
@@ -33,6 +34,8 @@ export interface ReadOptions {
   readonly entrypoint?: string | undefined
   /** The files that count, relative to the folder. Otherwise all whose names do not begin with a dot. */
   readonly files?: readonly string[] | undefined
+  /** What stands for {{name}} in them. */
+  readonly constants?: Constants | undefined
 }
 
 /** @throws UserError when it is no source of a language we know, or cannot be read. */
@@ -43,11 +46,15 @@ export function readSubmission(path: string, options: ReadOptions = {}): Submiss
   const about = { path, label, kind: place.kind }
   if (place.kind === 'folder') {
     const files = readFiles(place, (name) => languageByExtension(name) !== undefined, options.files)
-    return { ...about, ...fromFolder(files, given, label, options) }
+    const meant = withConstants(files, options.constants)
+    return { ...about, ...fromFolder(meant, given, label, options) }
   }
   // Before it is read: a wrong file may be anything.
   const byExtension = given ?? languageOf(path)
-  const [file] = readFiles(place, () => true)
+  const [file] = withConstants(
+    readFiles(place, () => true),
+    options.constants,
+  )
   if (!file) throw new Error('a file that is none')
   const language = given ?? languageByText(byExtension, file)
   const start = chooseMain([file], language, label, options.entrypoint)

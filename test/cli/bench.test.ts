@@ -332,7 +332,9 @@ describe('a kept result', () => {
     expect(other).toMatchObject({ code: 2, stdout: '' })
     expect(other.stderr).toContain('variants: sequential+set on 8 threads')
     const less = { ...fixture, variants: fixture.variants.slice(0, 1) }
-    expect((await compareWith(less)).stdout).toMatch(/^In only one of the two: .*pool\+grep on 50 lines/m)
+    expect((await compareWith(less)).stdout).toMatch(
+      /^In only one of the two, or not to be compared: .*pool\+grep on 50 lines/m,
+    )
     expect((await compareWith(less, '--fail-on', 'inconclusive')).code).toBe(1)
 
     const unsure = { ...fixture, rounds: fixture.rounds.filter(({ round }) => round < 4) }
@@ -343,14 +345,89 @@ describe('a kept result', () => {
   test('is set against a new run', async () => {
     const folder = temporaryFolder()
     await kept(folder)
+    // Without its build, as one that an older version kept.
+    rmSync(join(folder, '.solvebench/main'), { recursive: true })
     const { stdout } = await see([...compare, '--fail-on', 'never'], { cwd: folder })
     expect(stdout).toMatch(/^Against main \(.*\)$/m)
-    expect(stdout).toMatch(/^The machine itself is /m)
+    expect(stdout).toMatch(/^The machine itself is .* did not run by turns: no build was kept with it\.$/m)
+  })
+
+  describe('has its build beside it', () => {
+    const slug = 'the-staircase-to-mount-meru'
+    const one = ['bench', slug, '--variants', 'sequential+multiplicative', '--rounds', '8']
+    const file = 'r.json'
+    const again = [...one, '--time-budget', '1s', '--compare', 'main', '--fail-on', 'never', '--json', file]
+    async function keptBuild(): Promise<{ folder: string; build: string; solver: string }> {
+      const folder = temporaryFolder()
+      expect(await see([...one, '--save', 'main'], { cwd: folder })).toMatchObject({ code: 0 })
+      const build = join(folder, '.solvebench/main')
+      return { folder, build, solver: join(build, 'dist/challenges', slug, 'solver.cjs') }
+    }
+    const gateIn = (folder: string) => readResult(join(folder, file)).gate
+    const replace = (path: string, from: string, to: string): void => {
+      const text = readFileSync(path, 'utf8')
+      expect(text).toContain(from)
+      writeFileSync(path, text.replaceAll(from, to))
+    }
+
+    test('which is run by turns with that of today', async () => {
+      const { folder, build } = await keptBuild()
+      expect(readFileSync(join(build, '.gitignore'), 'utf8')).toBe('*\n')
+      expect(readdirSync(join(folder, '.solvebench')).toSorted()).toEqual(['main', 'main.json'])
+      const { stdout, code } = await see(again, { cwd: folder })
+      expect(code).toBe(0)
+      expect(stdout).toMatch(/^The build of then ran by turns with that of now: /m)
+      const gate = gateIn(folder)
+      expect(gate).toMatchObject({ by: 'kept build', unmatched: [], rows: [{ input: 'sample/01' }] })
+      for (const { beforeNs, nowNs, controlNs } of gate?.launches ?? []) {
+        expect(beforeNs.length).toBeGreaterThanOrEqual(5)
+        expect([nowNs.length, controlNs.length]).toEqual([beforeNs.length, beforeNs.length])
+      }
+      // A result that was not measured now takes no build along.
+      await see(['bench', '--show', file, '--save', 'main'], { cwd: folder })
+      expect(existsSync(build)).toBe(false)
+    })
+
+    test('and a build of other output, that does not run, or of another result, is told', async () => {
+      const { folder, build, solver } = await keptBuild()
+      const sound = readFileSync(solver, 'utf8')
+      replace(solver, 'solved(String(multiply(place)))', 'solved("another")')
+      await see(again, { cwd: folder })
+      expect(gateIn(folder)?.rows).toEqual([])
+      expect(gateIn(folder)?.unmatched).toEqual([
+        'sequential+multiplicative on sample/01: its output is not what it was then',
+      ])
+
+      writeFileSync(solver, 'throw new Error("too old")')
+      expect((await see(again, { cwd: folder })).stdout).toMatch(
+        /did not run by turns: the kept build does not run: too old\.$/m,
+      )
+      expect(gateIn(folder)).toMatchObject({
+        by: 'yardstick',
+        rows: [{ variant: 'sequential+multiplicative' }],
+      })
+
+      writeFileSync(solver, sound)
+      const built = join(build, 'dist/src/experiment/built.cjs')
+      replace(built, 'api = 1', 'api = 0')
+      expect((await see(again, { cwd: folder })).stdout).toMatch(
+        /: it is of another version of solvebench\.$/m,
+      )
+
+      change(folder, {
+        ...readResult(join(folder, '.solvebench/main.json')),
+        started: '2001-01-01T00:00:00Z',
+      })
+      expect((await see(again, { cwd: folder })).stdout).toMatch(
+        /: the build beside it belongs to another result\.$/m,
+      )
+    })
   })
 
   test('of another machine, input or challenge is refused, with the lines that differ', async () => {
     const folder = temporaryFolder()
     const result = await kept(folder)
+    rmSync(join(folder, '.solvebench/main'), { recursive: true })
     change(folder, { ...result, fingerprint: { ...result.fingerprint, cpu: 'abacus', node: '1.0.0' } })
     const refused = await see(compare, { cwd: folder })
     expect(refused).toMatchObject({ stdout: '', code: 2 })

@@ -171,6 +171,7 @@ describe('the default validator', () => {
     ['float_absolute_tolerance 1e-3', 'six six 6.005', 'WA'],
     ['float_relative_tolerance 1e-3', 'six six 6.005', 'AC'],
     ['float_tolerance 1', 'six six nan', 'WA'],
+    ['float_tolerance 1e-3', 'six six +.6e1', 'AC'],
   ])('%j: %j is %s', async (flags, printed, verdict) => {
     const folder = makePackage({
       'problem.yaml': `name: Six\nvalidation: default\nvalidator_flags: ${flags}\nlimits: {time_limit: 2}\n`,

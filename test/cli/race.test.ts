@@ -57,7 +57,7 @@ describe('a race', () => {
       { env: { TMPDIR: temporary } },
     )
     expect({ stderr, code }).toEqual({
-      stderr: expect.stringMatching(/^secret\/01: 4 rounds, about .*\n$/),
+      stderr: expect.stringMatching(/^secret\/01: 4 rounds for a balanced order, about .*\n$/),
       code: 0,
     })
     expect(stdout).toContain('secret/01 (40 lines, 22 KiB), 4 rounds')

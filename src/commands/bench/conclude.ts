@@ -3,10 +3,11 @@
  */
 import { existsSync } from 'node:fs'
 import { ExitCode } from '../../errors.ts'
+import type { Measuring } from '../../experiment/gate.ts'
+import { dropBuild, keepBuild } from '../../experiment/kept-build.ts'
 import type { Kept } from '../../experiment/kept.ts'
 import { prepareKeptFile, resultJson } from '../../experiment/store.ts'
 import { checkWritable, writeWhole } from '../../io/files.ts'
-import { compareResults } from '../../measure/gate.ts'
 import type { BenchResult, RawResult } from '../../measure/result.ts'
 import { summarise } from '../../measure/summary.ts'
 import { gateText } from '../../report/bench/gate.ts'
@@ -15,12 +16,15 @@ import { type Context, paintFor } from '../context.ts'
 import type { Files, Format } from '../measuring/formats.ts'
 import type { Measured } from '../measuring/measure.ts'
 import { takesStdout, textFiles, writeFiles } from '../measuring/outputs.ts'
+import { gateCode, setAgainst } from './against.ts'
 import type { ResultRequest } from './request.ts'
 
 export interface Conclusion extends ResultRequest {
   readonly files: Files
   readonly keptFile: string | undefined
   readonly kept: Kept | undefined
+  /** Undefined for what was not measured now. */
+  readonly measuring: Measuring | undefined
 }
 
 /** The file that a result is to be kept in. @throws UserError when it could not be written */
@@ -32,28 +36,30 @@ export function prepareSave(name: string | undefined): string | undefined {
 }
 
 export async function conclude(
-  { raw, stopped }: Measured<RawResult>,
+  measured: Measured<RawResult>,
   request: Conclusion,
   context: Context,
 ): Promise<ExitCode> {
-  const { files, keptFile, kept } = request
-  const summed: BenchResult = { ...raw, ...summarise(raw) }
-  const result = kept ? { ...summed, gate: compareResults(kept.name, kept.result, summed) } : summed
+  const { files, keptFile, kept, measuring } = request
+  const summed: BenchResult = { ...measured.raw, ...summarise(measured.raw) }
+  const { result, stopped } = kept
+    ? await setAgainst(kept, summed, measured.stopped, measuring, context)
+    : { result: summed, stopped: measured.stopped }
   if (!takesStdout(files)) {
-    const paint = await paintFor('stdout', context)
+    const paint = paintFor('stdout', context)
     await context.stdout.write(benchText(result, paint) + gateText(result, paint))
   }
   const render = (format: Format): Promise<string> => renderBench(format, result)
   const errors = await writeFiles(stopped ? textFiles(files) : files, render, context)
   if (stopped) throw stopped.error
 
-  const failed = gateFails(result, request)
+  const failed = gateCode(result, request) !== ExitCode.done
   const broken = result.comparisons.some(({ verdict }) => verdict === 'failed')
   if (keptFile !== undefined && (broken || (failed && existsSync(keptFile)))) {
     const why = broken ? 'a variant failed' : 'this run is slower'
     await context.stderr.write(`solve: ${request.save} is left as it was, since ${why}\n`)
   } else if (keptFile !== undefined) {
-    errors.push(...attempt(() => writeWhole(keptFile, resultJson(result))))
+    errors.push(...(await keep(keptFile, result, measuring, context)))
   }
   if (errors.length > 0) throw errors[0]
   return failed || broken ? ExitCode.work : ExitCode.done
@@ -75,20 +81,21 @@ async function renderBench(format: Format, result: BenchResult): Promise<string>
   }
 }
 
-function attempt(work: () => void): unknown[] {
+/** The result, and the build it was measured with, so that a later one can be run by turns with it. Returns the errors. */
+async function keep(
+  file: string,
+  result: BenchResult,
+  measuring: Measuring | undefined,
+  { stderr }: Context,
+): Promise<unknown[]> {
   try {
-    work()
-    return []
+    // Whatever build lies there is another's from now on.
+    dropBuild(file)
+    writeWhole(file, resultJson(result))
   } catch (error) {
     return [error]
   }
-}
-
-function gateFails({ gate }: BenchResult, { compare, failOn }: ResultRequest): boolean {
-  // A result that is shown may hold the gate of another day.
-  if (!gate || compare === undefined || failOn === 'never') return false
-  if (failOn === 'inconclusive' && gate.unmatched.length > 0) return true
-  return gate.rows.some(
-    ({ verdict }) => verdict === 'slower' || (failOn === 'inconclusive' && verdict === 'inconclusive'),
-  )
+  const why = measuring && keepBuild(file, result, measuring.loaded)
+  if (why !== undefined) await stderr.write(`solve: the build is not kept with the result: ${why}\n`)
+  return []
 }

@@ -1,18 +1,18 @@
 /**
- * A benchmark from its request to its exit code: measured, or read again, then shown, written, and set against a kept one.
+ * A benchmark from its request to its exit code: measured, or read again, and refused where it could not be compared with
+ * what is kept; then shown, written, and set against that.
  */
 import type { Command } from 'commander'
 import type { ExitCode } from '../../errors.ts'
-import { resumeBench, startBench } from '../../experiment/bench.ts'
-import { type Kept, readKept, refuseOthers } from '../../experiment/kept.ts'
-import type { Experiment } from '../../experiment/run.ts'
+import { type BenchExperiment, resumeBench, startBench } from '../../experiment/bench.ts'
+import { readKept, refuseOthers } from '../../experiment/kept.ts'
 import { generatedSources, sourceOf } from '../../experiment/sources.ts'
 import { BENCH, readResult } from '../../experiment/store.ts'
 import { withTemporary } from '../../io/temporary.ts'
 import type { RawResult } from '../../measure/result.ts'
 import { findProblem } from '../../problem/find.ts'
 import type { Context } from '../context.ts'
-import { createDisplay } from '../measuring/display.ts'
+import { type Display, createDisplay } from '../measuring/display.ts'
 import { type Measured, measureAndSave } from '../measuring/measure.ts'
 import { checkFiles } from '../measuring/outputs.ts'
 import { problemOf } from '../measuring/problem-of.ts'
@@ -26,8 +26,22 @@ export async function runBench(command: Command, context: Context): Promise<Exit
   const keptFile = prepareSave(request.save)
   checkFiles(files, [...inputFiles(request), ...(keptFile === undefined ? [] : [keptFile])])
   const kept = request.compare === undefined ? undefined : await readKept(request.compare)
-  const measured = await measure(request, kept, files.json, context)
-  return conclude(measured, { ...request, files, keptFile, kept }, context)
+  const refuse = (raw: RawResult): void => {
+    if (kept) refuseOthers(kept, raw, request.compareAnyway)
+  }
+  const rest = { ...request, files, keptFile, kept }
+  if ('show' in request) {
+    const raw = await readResult(request.show, BENCH, 'give the --json file of a run')
+    refuse(raw)
+    return conclude({ raw }, { ...rest, measuring: undefined }, context)
+  }
+  const display = createDisplay(context)
+  const host = { signal: context.signal, watcher: display }
+  const experiment =
+    'measure' in request ? await start(request.measure, host) : await resume(request.resume, host)
+  refuse(experiment.draft.snapshot(false))
+  const measured = await measure(experiment, files.json, display, context)
+  return conclude(measured, { ...rest, measuring: experiment }, context)
 }
 
 /** What is read, and must not be written over. A run that goes on writes where it reads. */
@@ -36,26 +50,12 @@ function inputFiles(request: BenchRequest): string[] {
   return 'show' in request ? [request.show] : []
 }
 
-/** A new run, the rest of one, or what a file holds; refused where it could not be compared with what is kept. */
-async function measure(
-  request: BenchRequest,
-  kept: Kept | undefined,
+function measure(
+  experiment: BenchExperiment,
   file: string | undefined,
+  display: Display,
   context: Context,
 ): Promise<Measured<RawResult>> {
-  const refuse = (raw: RawResult): void => {
-    if (kept) refuseOthers(kept, raw, request.compareAnyway)
-  }
-  if ('show' in request) {
-    const raw = await readResult(request.show, BENCH, 'give the --json file of a run')
-    refuse(raw)
-    return { raw }
-  }
-  const display = createDisplay(context)
-  const host = { signal: context.signal, watcher: display }
-  const experiment =
-    'measure' in request ? await start(request.measure, host) : await resume(request.resume, host)
-  refuse(experiment.draft.snapshot(false))
   const inFolder = (folder: string | undefined) =>
     measureAndSave(experiment, { kind: BENCH, file, folder, display }, context)
   return experiment.subjects.some(({ kind }) => kind !== 'warm')
@@ -65,7 +65,7 @@ async function measure(
 
 type Host = Omit<Parameters<typeof startBench>[1], 'problem'>
 
-async function start(request: MeasureRequest, host: Host): Promise<Experiment<RawResult>> {
+async function start(request: MeasureRequest, host: Host): Promise<BenchExperiment> {
   const problem = await findProblem(request.challenge)
   const { input, lines, seed } = request
   const given = input === undefined ? [] : [sourceOf(problem, input)]
@@ -73,7 +73,7 @@ async function start(request: MeasureRequest, host: Host): Promise<Experiment<Ra
   return startBench({ ...request, sources }, { ...host, problem })
 }
 
-async function resume(file: string, host: Host): Promise<Experiment<RawResult>> {
+async function resume(file: string, host: Host): Promise<BenchExperiment> {
   const result = await readResult(file, BENCH, 'give the --json file of a run that was stopped')
   return resumeBench(result, { ...host, problem: await problemOf(result) })
 }

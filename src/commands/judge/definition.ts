@@ -43,6 +43,7 @@ export function createJudgeCommand(): Command {
       }),
     )
     .addOption(choiceOption('--sandbox <tier>', 'isolation', ['bwrap', 'plain'], 'bwrap where it works'))
+    .addOption(new Option('--strict', 'refuses a problem package with names that its format does not have'))
     .addOption(new Option('--json', 'prints the result as JSON'))
     .addOption(new Option('--junit <file>', 'writes the result as JUnit XML, for CI; - is standard output'))
     .addHelpText(

@@ -33,7 +33,7 @@ export async function createJudgeDisplay(
 ): Promise<JudgeDisplay> {
   const { stderr, terminal, env } = context
   const live = terminal.stderr && env['TERM'] !== 'dumb'
-  const paint = await paintFor('stderr', context)
+  const paint = paintFor('stderr', context)
   const underWay = new Map<number, UnderWay>()
   const lines: string[] = []
   const told = new Set<string>()

@@ -20,6 +20,7 @@ export interface JudgeRequest {
   /** Boxes at once. */
   readonly jobs: number
   readonly tier: Tier | undefined
+  readonly strict: boolean
   readonly json: boolean
   /** "-" is standard output. */
   readonly junit: string | undefined
@@ -35,6 +36,7 @@ interface Flags {
   readonly processes?: number
   readonly jobs?: number
   readonly sandbox?: Tier
+  readonly strict?: true
   readonly json?: true
   readonly junit?: string
 }
@@ -60,6 +62,7 @@ export function judgeRequest(command: Command): JudgeRequest {
     limits: givenLimits(flags),
     jobs: flags.jobs ?? 1,
     tier: flags.sandbox,
+    strict: flags.strict ?? false,
     json: flags.json ?? false,
     junit: flags.junit,
   }

@@ -28,13 +28,17 @@ export function createDisplay({ stderr, terminal, env }: Context): Display {
     clear,
     say: draw,
     preparing: (input, variant) => draw(`${input}: ${variant} gets ready`),
-    async planned(input, milliseconds) {
+    async planned(input, milliseconds, notice) {
       began = performance.now()
       expected = milliseconds
       firstRound = -1
       await clear()
       const rounds = plural(input.plan?.rounds ?? 0, 'round')
-      await stderr.write(`${input.name}: ${rounds}, about ${formatDuration(milliseconds * 1e3)}\n`)
+      const why = input.plan?.why === undefined ? '' : ' for a balanced order'
+      const but = notice === undefined ? '' : `; ${notice}`
+      const about = formatDuration(milliseconds * 1e3)
+      await stderr.write(`${input.name}: ${rounds}${why}, about ${about}${but}
+`)
     },
     measured(input, round) {
       if (firstRound < 0) firstRound = round

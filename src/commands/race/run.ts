@@ -14,25 +14,25 @@ import {
   startRace,
 } from '../../experiment/race.ts'
 import { generatedSources, sourceOf } from '../../experiment/sources.ts'
-import { RACE, readResult, resultJson } from '../../experiment/store.ts'
+import { RACE, readResult } from '../../experiment/store.ts'
 import { withTemporary } from '../../io/temporary.ts'
 import { createEngine } from '../../judge/engine.ts'
 import { DEFAULT_LIMITS, caseLimits } from '../../judge/limits.ts'
 import { createSandbox } from '../../sandbox/sandbox.ts'
 import { chooseTier } from '../../sandbox/tier.ts'
-import { type RaceResult, type RawRace, summariseRace } from '../../measure/race-result.ts'
+import type { RawRace } from '../../measure/race-result.ts'
 import type { InputSource } from '../../measure/result.ts'
 import { chooseCases } from '../../problem/cases.ts'
 import { findProblem } from '../../problem/find.ts'
 import type { Problem } from '../../problem/problem.ts'
 import type { Limits, Tier } from '../../sandbox/types.ts'
 import { type Refused, refusalText } from '../../report/race/words.ts'
-import { type Context, paintFor } from '../context.ts'
+import type { Context } from '../context.ts'
 import { type Display, createDisplay } from '../measuring/display.ts'
-import type { Files, Format } from '../measuring/formats.ts'
 import { type Measured, measureAndSave } from '../measuring/measure.ts'
-import { checkFiles, takesStdout, textFiles, writeFiles } from '../measuring/outputs.ts'
+import { checkFiles } from '../measuring/outputs.ts'
 import { problemOf } from '../measuring/problem-of.ts'
+import { conclude } from './conclude.ts'
 import { createRaceJudge } from './judge.ts'
 import { type RaceRequest, type RaceWork, raceRequest } from './request.ts'
 
@@ -144,36 +144,4 @@ async function refuse(refused: readonly Refused[], display: Display, { stderr }:
   await display.clear()
   await stderr.write(refused.map(refusalText).join(''))
   await stderr.write('solve: no race is run: all submissions must be accepted first\n')
-}
-
-async function conclude(
-  { raw, stopped }: Measured<RawRace>,
-  files: Files,
-  context: Context,
-): Promise<ExitCode> {
-  const result: RaceResult = { ...raw, ...summariseRace(raw) }
-  if (!takesStdout(files)) {
-    const { raceText } = await import('../../report/race/formats.ts')
-    await context.stdout.write(raceText(result, await paintFor('stdout', context)))
-  }
-  const render = (format: Format): Promise<string> => renderRace(format, result)
-  const errors = await writeFiles(stopped ? textFiles(files) : files, render, context)
-  if (stopped) throw stopped.error
-  if (errors.length > 0) throw errors[0]
-  return result.comparisons.some(({ verdict }) => verdict === 'failed') ? ExitCode.work : ExitCode.done
-}
-
-async function renderRace(format: Format, result: RaceResult): Promise<string> {
-  const { raceCsv, raceMarkdown } = await import('../../report/race/formats.ts')
-  switch (format) {
-    case 'json':
-      return resultJson(result)
-    case 'csv':
-      return raceCsv(result)
-    case 'markdown':
-      return raceMarkdown(result)
-    case 'svg':
-    case 'html':
-      throw new UserError(`--${format} is not there yet`)
-  }
 }

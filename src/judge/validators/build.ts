@@ -2,8 +2,9 @@
  * A validator of a problem package -> something a box can run: sources in a language we know, perhaps with files beside
  * them, or the scripts `build` and `run`.
  */
-import { chmodSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { replaceInBytes } from '../../problem/constants.ts'
 import type { ProgramSource } from '../../problem/problem.ts'
 import { toText } from '../../kit/text.ts'
 import { COMPILE_LIMITS, type CompileOptions, compile } from '../../submission/compile.ts'
@@ -27,13 +28,20 @@ export async function buildValidator(
   options: CompileOptions,
 ): Promise<BuiltValidator | FailedValidator> {
   if (program.hasBuild || program.hasRun) return buildByScript(program, sandbox, options)
-  const { name, path, files } = program
-  const compiled = await compile(readSubmission(path, { files }), sandbox, options)
+  const { name, path, files, constants } = program
+  const compiled = await compile(readSubmission(path, { files, constants }), sandbox, options)
   return compiled.state === 'failed' ? { name, failed: compiled.message } : { name, ...compiled }
 }
 
 function placed({ kind, path, files }: ProgramSource): PlacedFile[] {
   return files.map((name) => ({ name, path: kind === 'file' ? path : join(path, name) }))
+}
+
+/** What stands for a value in the files of a package. */
+function replaceInPlace({ files, constants }: ProgramSource, folder: string): void {
+  if (constants === undefined) return
+  for (const path of files.map((name) => join(folder, name)))
+    writeFileSync(path, replaceInBytes(readFileSync(path), constants))
 }
 
 /** `build` is to make `run`, and `run` is the validator. Where there is no `build`, it is there already. */
@@ -46,6 +54,7 @@ async function buildByScript(
   const made = join(folder, 'program')
   makeOpenFolder(made)
   placeFiles(placed(program), made)
+  replaceInPlace(program, made)
   for (const script of ['build', 'run'].filter((one) => files.includes(one)))
     chmodSync(join(made, script), 0o755)
   if (hasBuild) {

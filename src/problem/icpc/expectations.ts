@@ -3,7 +3,7 @@
  * submissions/submissions.yaml. Rules name submissions and cases by patterns with `*` and `{a,b}`.
  */
 import { printable } from '../../units.ts'
-import type { IcpcVersion } from './problem.ts'
+import type { TimeUse } from '../problem.ts'
 
 /** The format knows AC, WA, TLE and RTE; a verdict of ours that it does not know counts as RTE. */
 export type ExpectedVerdict = 'AC' | 'WA' | 'TLE' | 'RTE' | 'MLE' | 'OLE' | 'CE'
@@ -19,12 +19,23 @@ export interface Expectation {
   readonly message: string | undefined
 }
 
-type Defaults = Readonly<Record<string, Pick<Expectation, 'permitted' | 'required'>>>
+/** What a folder says of the submissions in it, by its name. */
+export type Defaults = Readonly<Record<string, FolderRule>>
 
-const only = (...permitted: ExpectedVerdict[]) => ({ permitted, required: undefined })
-const some = (required: readonly ExpectedVerdict[], permitted?: readonly ExpectedVerdict[]) => ({
+export interface FolderRule extends Pick<Expectation, 'permitted' | 'required'> {
+  /** What their times mean for the time limit. */
+  readonly bound: TimeUse['bound']
+}
+
+const only = (...permitted: ExpectedVerdict[]): FolderRule => ({
+  permitted,
+  required: undefined,
+  bound: 'none',
+})
+const some = (required: readonly ExpectedVerdict[], permitted?: readonly ExpectedVerdict[]): FolderRule => ({
   permitted,
   required,
+  bound: 'none',
 })
 
 /** Not of the format, but found in packages. */
@@ -35,27 +46,22 @@ const OTHER_FOLDERS: Defaults = {
   compiler_error: only('CE'),
 }
 
-const FOLDERS: Defaults = {
+export const FOLDERS: Defaults = {
   ...OTHER_FOLDERS,
-  accepted: only('AC'),
+  accepted: { ...only('AC'), bound: 'lower' },
   rejected: some(['RTE', 'TLE', 'WA']),
   wrong_answer: some(['WA'], ['AC', 'WA']),
-  time_limit_exceeded: some(['TLE'], ['AC', 'TLE']),
+  time_limit_exceeded: { ...some(['TLE'], ['AC', 'TLE']), bound: 'upper' },
   run_time_error: some(['RTE'], ['AC', 'RTE']),
   brute_force: some(['RTE', 'TLE'], ['AC', 'RTE', 'TLE']),
 }
 
-const LEGACY_FOLDERS: Defaults = {
+export const LEGACY_FOLDERS: Defaults = {
   ...OTHER_FOLDERS,
-  accepted: only('AC'),
+  accepted: { ...only('AC'), bound: 'lower' },
   wrong_answer: some(['WA'], ['AC', 'WA']),
-  time_limit_exceeded: some(['TLE'], ['AC', 'WA', 'TLE']),
+  time_limit_exceeded: { ...some(['TLE'], ['AC', 'WA', 'TLE']), bound: 'upper' },
   run_time_error: some(['RTE']),
-}
-
-export function folderDefaults(version: IcpcVersion, folder: string): Defaults[string] | undefined {
-  const folders = version === 'legacy' ? LEGACY_FOLDERS : FOLDERS
-  return Object.hasOwn(folders, folder) ? folders[folder] : undefined
 }
 
 /** Does the pattern name this path, or a folder above it? `*` stays within one name. */

@@ -6,38 +6,19 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { UserError } from '../../errors.ts'
 import { printable } from '../../units.ts'
-
-export interface IcpcLimits {
-  /** Seconds of CPU time; undefined when the package leaves it to its accepted submissions (see `timeLimit`). */
-  readonly timeSeconds: number | undefined
-  readonly timeFrom: 'problem.yaml' | 'domjudge-problem.ini' | '.timelimit' | undefined
-  /** The slowest accepted submission times this is at most the limit. */
-  readonly acToTimeLimit: number
-  /** The limit times this is at most what the fastest submission that is too slow takes. */
-  readonly timeLimitToTle: number
-  /** A limit that is not given is a multiple of so many seconds. */
-  readonly timeResolution: number
-  readonly memoryBytes: number
-  readonly outputBytes: number
-  readonly codeBytes: number
-  readonly compilationSeconds: number
-  readonly compilationMemoryBytes: number
-  readonly validationSeconds: number
-  readonly validationMemoryBytes: number
-  readonly validationOutputBytes: number
-}
+import type { ProblemLimits } from '../problem.ts'
+import type { Format, TimeFile } from './formats.ts'
 
 const positive = z.number().positive().nullish()
 const factor = z.number().min(1).nullish()
 
-/** All versions together; keys that a version does not have are simply not there. */
+/** All versions together; keys that a version does not have have been taken out. */
 export const limitsSchema = z.looseObject({
   time_limit: positive,
   time_resolution: positive,
   time_multipliers: z.looseObject({ ac_to_time_limit: factor, time_limit_to_tle: factor }).nullish(),
-  /** Legacy */
-  time_multiplier: positive,
-  time_safety_margin: positive,
+  time_multiplier: factor,
+  time_safety_margin: factor,
   memory: positive,
   output: positive,
   code: positive,
@@ -51,61 +32,64 @@ export const limitsSchema = z.looseObject({
 const KIB = 2 ** 10
 const MIB = 2 ** 20
 
+/** @throws UserError for a file beside problem.yaml whose time limit is none */
 export function readLimits(
-  folder: string,
+  root: string,
   given: z.infer<typeof limitsSchema>,
-  isLegacy: boolean,
-): IcpcLimits {
+  { time }: Format,
+): ProblemLimits {
+  const seconds = given.time_limit ?? timeBeside(root, time.files)
   const multipliers = given.time_multipliers
   return {
-    ...readTime(folder, given.time_limit ?? undefined),
-    acToTimeLimit: multipliers?.ac_to_time_limit ?? given.time_multiplier ?? (isLegacy ? 5 : 2),
-    timeLimitToTle: multipliers?.time_limit_to_tle ?? given.time_safety_margin ?? (isLegacy ? 2 : 1.5),
-    timeResolution: given.time_resolution ?? 1,
-    memoryBytes: (given.memory ?? 2048) * MIB,
-    outputBytes: (given.output ?? 8) * MIB,
-    codeBytes: (given.code ?? 128) * KIB,
-    compilationSeconds: given.compilation_time ?? 60,
-    compilationMemoryBytes: (given.compilation_memory ?? 2048) * MIB,
-    validationSeconds: given.validation_time ?? 60,
-    validationMemoryBytes: (given.validation_memory ?? 2048) * MIB,
-    validationOutputBytes: (given.validation_output ?? 8) * MIB,
+    cpuMs: seconds === undefined ? undefined : milliseconds(seconds),
+    memoryBytes: bytes(given.memory ?? 2048, MIB),
+    outputBytes: bytes(given.output ?? 8, MIB),
+    codeBytes: bytes(given.code ?? 128, KIB),
+    compilation: {
+      cpuMs: milliseconds(given.compilation_time ?? 60),
+      memoryBytes: bytes(given.compilation_memory ?? 2048, MIB),
+    },
+    validation: {
+      cpuMs: milliseconds(given.validation_time ?? 60),
+      memoryBytes: bytes(given.validation_memory ?? 2048, MIB),
+      outputBytes: bytes(given.validation_output ?? 8, MIB),
+    },
+    timeRule:
+      seconds === undefined
+        ? {
+            acToTimeLimit: multipliers?.ac_to_time_limit ?? given.time_multiplier ?? time.acToTimeLimit,
+            timeLimitToTle: multipliers?.time_limit_to_tle ?? given.time_safety_margin ?? time.timeLimitToTle,
+            resolutionMs: milliseconds(given.time_resolution ?? 1),
+            isStrict: time.isStrict,
+          }
+        : undefined,
   }
 }
 
-/** The limit in seconds, by the slowest accepted submission where the package gives none. */
-export function timeLimit(limits: IcpcLimits, slowestAcceptedSeconds: number): number {
-  if (limits.timeSeconds !== undefined) return limits.timeSeconds
-  const { timeResolution, acToTimeLimit } = limits
-  return Math.max(1, Math.ceil((slowestAcceptedSeconds * acToTimeLimit) / timeResolution)) * timeResolution
+/** Whole microseconds: 1.1 s are 1100 ms, and not 1100.0000000000002. */
+function milliseconds(seconds: number): number {
+  return Math.max(1, Math.round(seconds * 1e6)) / 1e3
 }
 
-/** problem.yaml goes before DOMjudge's file, and that before the file of Kattis and older tools. */
-function readTime(folder: string, given: number | undefined): Pick<IcpcLimits, 'timeSeconds' | 'timeFrom'> {
-  if (given !== undefined) return { timeSeconds: given, timeFrom: 'problem.yaml' }
-  const ini = readText(join(folder, 'domjudge-problem.ini'))
-  const setting = /^[ \t]*timelimit[ \t]*=[ \t]*(.*)$/m.exec(ini ?? '')?.[1]
-  if (setting !== undefined)
-    return {
-      timeSeconds: parseSeconds(folder, 'domjudge-problem.ini', setting),
-      timeFrom: 'domjudge-problem.ini',
-    }
-  const text = readText(join(folder, '.timelimit'))
-  if (text !== undefined)
-    return { timeSeconds: parseSeconds(folder, '.timelimit', text), timeFrom: '.timelimit' }
-  return { timeSeconds: undefined, timeFrom: undefined }
+function bytes(count: number, unit: number): number {
+  return Math.max(1, Math.floor(count * unit))
 }
 
-function readText(path: string): string | undefined {
-  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+/** In seconds. DOMjudge's file goes before that of Kattis and older tools. */
+function timeBeside(root: string, files: readonly TimeFile[]): number | undefined {
+  for (const file of files) {
+    const path = join(root, file)
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : undefined
+    const setting = file === '.timelimit' ? text : /^[ \t]*timelimit[ \t]*=[ \t]*(.*)$/m.exec(text ?? '')?.[1]
+    if (setting !== undefined) return parseSeconds(path, setting)
+  }
+  return undefined
 }
 
 /** 1.5, '1.5', "1.5", and a comment of the ini file behind it. */
-function parseSeconds(folder: string, file: string, text: string): number {
+function parseSeconds(path: string, text: string): number {
   const match = /^\s*(['"]?)(\d+(?:\.\d*)?|\.\d+)\1\s*(?:[;#].*)?$/.exec(text.trimEnd())
   const seconds = Number(match?.[2])
   if (match && seconds > 0) return seconds
-  throw new UserError(
-    `${printable(join(folder, file))}: ${printable(text.trim())} is not a time limit in seconds`,
-  )
+  throw new UserError(`${printable(path)}: ${printable(text.trim())} is not a time limit in seconds`)
 }

@@ -5,43 +5,73 @@ import { existsSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { UserError } from '../../errors.ts'
 import { printable } from '../../units.ts'
-import { type Entry, entriesOf, filesOf } from './files.ts'
 import type { ProgramSource } from '../problem.ts'
+import { type Entry, entriesOf, filesOf } from './files.ts'
+import { FORMATS, type ValidatorFolder } from './formats.ts'
 import type { IcpcProblem } from './problem.ts'
+import { type Reading, note, refuse } from './reading.ts'
 
-export type IcpcValidator =
-  | { readonly kind: 'default' }
-  /** All of them must accept. */
-  | { readonly kind: 'custom'; readonly programs: readonly ProgramSource[] }
+/** It looks at sources, and can reject one for what it finds. */
+const STATIC = 'static_validator'
 
-/** `output_validators/` holds one program an entry; `output_validator` is one program. @throws UserError */
-export function readValidator(root: string, { validation }: IcpcProblem, notes: string[]): IcpcValidator {
-  const several = entriesOf(root, join(root, 'output_validators'))
-  const single = singleProgram(root, join(root, 'output_validator'))
-  const programs = [...(single ? [single] : []), ...several]
-  if (validation === 'custom' && programs.length === 0)
+/** None: the default one. Of several all must accept. @throws UserError where there must be one and is none */
+export function readValidators(
+  reading: Reading,
+  { validation }: Pick<IcpcProblem, 'validation'>,
+): readonly ProgramSource[] {
+  const { root, format } = reading
+  if (format.hasStaticValidator && entriesOf(reading, join(root, STATIC)).length > 0) refuse(root, STATIC)
+  noteForeign(reading)
+  const programs = format.validatorFolders
+    .map((folder) => programsIn(reading, folder))
+    .find((found) => found.length > 0)
+  if (validation === 'custom' && !programs)
     throw new UserError(`${printable(root)}: validation is custom, and there is no output validator`, {
-      hint: 'expected a program in output_validators/ or output_validator/',
+      hint: `expected a program in ${format.validatorFolders[0]?.name ?? ''}/`,
     })
-  if (validation === 'default' && programs.length > 0)
-    notes.push('validation is default, so the output validators that lie there are not used')
-  if (validation === 'default' || programs.length === 0) return { kind: 'default' }
-  return { kind: 'custom', programs: programs.map((entry) => describeProgram(root, entry)) }
+  if (validation === 'default' && programs)
+    note(
+      reading,
+      'doubtful',
+      `${format.validatorFolders[0]?.name ?? ''} is not used: validation is default in problem.yaml`,
+    )
+  if (validation === 'default' || !programs) return []
+  return programs.map((entry) => describeProgram(reading, entry))
+}
+
+/** Validators in a folder of another version look as if they were used. */
+function noteForeign(reading: Reading): void {
+  const { root, format } = reading
+  const own = format.validatorFolders.map(({ name }) => name)
+  const all = Object.values(FORMATS).flatMap(({ validatorFolders }) => validatorFolders)
+  const foreign = new Set(all.map(({ name }) => name).filter((name) => !own.includes(name)))
+  for (const name of foreign)
+    if (existsSync(join(root, name)))
+      note(reading, 'misspelt', `${name} is not used: ${format.version} has ${own[0] ?? ''}`)
+}
+
+function programsIn(reading: Reading, { name, holds }: ValidatorFolder): Entry[] {
+  const path = join(reading.root, name)
+  if (holds === 'several') return entriesOf(reading, path)
+  const single = singleProgram(reading, path)
+  return single ? [single] : []
 }
 
 const SCRIPTS: ReadonlySet<string> = new Set(['build', 'run'])
 
 /** A file, a folder with one file or folder in it, or a folder that is the program: one with a script is. */
-function singleProgram(root: string, path: string): Entry | undefined {
-  if (!existsSync(path)) return undefined
-  const inner = entriesOf(root, path)
+function singleProgram(reading: Reading, path: string): Entry | undefined {
+  const facts = statSync(path, { throwIfNoEntry: false })
+  if (!facts) return undefined
+  if (facts.isFile()) return { name: basename(path), path, kind: 'file' }
+  const inner = entriesOf(reading, path)
   if (inner.length === 1 && !SCRIPTS.has(inner[0]?.name ?? '')) return inner[0]
-  const kind = statSync(path).isFile() ? 'file' : 'folder'
-  return kind === 'folder' && inner.length === 0 ? undefined : { name: basename(path), path, kind }
+  return inner.length === 0 ? undefined : { name: basename(path), path, kind: 'folder' }
 }
 
-export function describeProgram(root: string, entry: Entry): ProgramSource {
-  const files = filesOf(root, entry)
+export function describeProgram(reading: Reading, entry: Entry): ProgramSource {
+  const files = filesOf(reading, entry)
   const has = (script: string) => entry.kind === 'folder' && files.includes(script)
-  return { ...entry, files, hasBuild: has('build'), hasRun: has('run') }
+  const { constants } = reading
+  return { ...entry, files, hasBuild: has('build'), hasRun: has('run'), ...(constants && { constants }) }
 }

@@ -12,7 +12,7 @@ import { cacheFolder } from '../../kit/cache-folder.ts'
 import { printable } from '../../units.ts'
 import { packageRoot } from '../package.ts'
 import { type Input, factsOf, keepModule, sha256 } from './kept.ts'
-import { KIT_MODULES } from './kit-modules.ts'
+import { KIT_MODULES, fences, isPackaged, kitModules, outside } from './imports.ts'
 import { isWithin, shownPath, shownPlace } from './paths.ts'
 
 /** Returns the module's path. `entry` is free of links. @throws UserError for code that does not compile */
@@ -53,40 +53,6 @@ export async function buildModule(entry: string): Promise<string> {
 }
 
 const META = 'solvebenchImportMeta'
-
-/** Packages are those that are installed for the user's folder; the kit is this package's own, installed there or not. */
-const kitModules: Plugin = {
-  name: 'kit-modules',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^solvebench(\/|$)/ }, ({ path }) => {
-      const source = KIT_MODULES[path]
-      if (source) return { path: join(packageRoot, source) }
-      return { errors: [{ text: `${path} is none of ${Object.keys(KIT_MODULES).join(', ')}` }] }
-    })
-  },
-}
-
-/** What a challenge needs lies in its folder, or in a package: it would not be the same elsewhere otherwise. */
-function fences(root: string): Plugin {
-  return {
-    name: 'fences',
-    setup(bundler) {
-      bundler.onResolve({ filter: /^(\.{0,2}\/|\.{1,2}$)/ }, ({ path, resolveDir, importer }) => {
-        if (!isWithin(root, importer) || isPackaged(importer) || isWithin(root, resolve(resolveDir, path)))
-          return undefined
-        return { errors: [{ text: outside(path) }] }
-      })
-    },
-  }
-}
-
-function outside(path: string): string {
-  return `${path} lies outside of the challenge's folder: put it inside, or into a package`
-}
-
-function isPackaged(path: string): boolean {
-  return /[/\\]node_modules[/\\]/.test(path)
-}
 
 /** Reads each source, and keeps what it was like. */
 function sources(inputs: Input[]): Plugin {

@@ -1,10 +1,11 @@
 /**
  * Where one variant overtakes another: a dashed line through the chart, its interval shaded, its words above.
  */
-import type { BenchResult, Crossover } from '../../measure/result.ts'
+import type { Crossover } from '../../measure/result.ts'
 import { formatCount } from '../../units.ts'
 import type { Label, Layer } from './chart-layers.ts'
 import { type Domain, position, shorten, textWidth } from './chart-scale.ts'
+import type { Shown } from './shown.ts'
 
 const LINE = 16
 const GAP = 4
@@ -31,7 +32,7 @@ export interface Crossings {
 }
 
 /** Words go to the right of their line, and those of the line further left stand higher: no line crosses words. */
-export function crossingsOf(result: BenchResult, xs: Domain, width: number, right: number): Crossings {
+export function crossingsOf(result: Shown, xs: Domain, width: number, right: number): Crossings {
   const found = result.crossovers.filter(
     ({ state, lines }) => state === 'crosses' && lines !== null && lines > 0,
   )

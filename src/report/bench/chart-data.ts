@@ -1,7 +1,8 @@
 /**
  * What of a result can be drawn: on a log axis, times and sizes above zero. Both kinds of chart take it from here.
  */
-import type { BenchInput, BenchResult, Comparison } from '../../measure/result.ts'
+import type { BenchInput, Comparison } from '../../measure/result.ts'
+import type { Shown } from './shown.ts'
 
 export interface Point {
   readonly input: BenchInput
@@ -14,7 +15,7 @@ export interface Point {
 /** From so many sizes on, a chart shows how the time grows with the size. */
 const LEAST_SIZES = 3
 
-export function pointsOf({ inputs, comparisons }: BenchResult): Point[] {
+export function pointsOf({ inputs, comparisons }: Shown): Point[] {
   return inputs.flatMap((input) =>
     comparisons.filter((comparison) => comparison.input === input.name).flatMap((one) => point(input, one)),
   )
@@ -40,7 +41,7 @@ export function sizesOf(points: readonly Point[]): number[] {
 
 /** What was to be measured and is not in the picture, with the reason. */
 export function leftOut(
-  { comparisons, inputs }: BenchResult,
+  { comparisons, inputs }: Shown,
   drawn: readonly { readonly comparison: Comparison }[],
 ): string[] {
   const present = new Set(drawn.map(({ comparison }) => comparison))

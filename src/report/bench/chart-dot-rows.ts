@@ -1,13 +1,14 @@
 /**
  * Where the rows of a chart of dots lie, and the words in them.
  */
-import type { BenchInput, BenchResult } from '../../measure/result.ts'
+import type { BenchInput } from '../../measure/result.ts'
 import type { Point } from './chart-data.ts'
 import { type Label, type Layer, labels } from './chart-layers.ts'
 import { type Domain, position, shorten, textWidth } from './chart-scale.ts'
 import { dotTitle } from './chart-words.ts'
 import { formatNs, verdictText } from './comparison-table.ts'
 import { inputTitle } from './notes.ts'
+import type { Shown } from './shown.ts'
 
 export const ROW = 26
 /** The name of an input above its rows, and the gap above that. */
@@ -48,11 +49,7 @@ interface Place {
   readonly left: number
 }
 
-export function wordLayers(
-  result: BenchResult,
-  panels: readonly Panel[],
-  { domain, width, left }: Place,
-): Layer[] {
+export function wordLayers(result: Shown, panels: readonly Panel[], { domain, width, left }: Place): Layer[] {
   const edge = 16 - left
   const words = panels.flatMap(({ rows }) =>
     rows.flatMap((row): Label[] => [

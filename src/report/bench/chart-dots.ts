@@ -2,12 +2,13 @@
  * A dot for the time of each variant, with its interval as a line, input by input. Never bars: a log axis has no
  * zero for them to start from.
  */
-import type { BenchResult, Comparison } from '../../measure/result.ts'
+import type { Comparison } from '../../measure/result.ts'
 import type { Point } from './chart-data.ts'
 import { type Panel, ROW, type Row, TITLE, TOP, layOut, rowsEnd, wordLayers } from './chart-dot-rows.ts'
 import { type Chart, type Layer, chart, logAxis } from './chart-layers.ts'
 import { type Domain, logDomain, logTicks, position, shorten, textWidth, tickTime } from './chart-scale.ts'
 import { GRID } from './svg-frame.ts'
+import { type Shown, unitOf } from './shown.ts'
 
 const WIDTH = 720
 const VERDICTS = 126
@@ -26,7 +27,7 @@ const LOOKS: Readonly<Record<Comparison['verdict'], { shape: string; color: stri
 
 export const DOT_COLORS: readonly string[] = Object.values(LOOKS).map(({ color }) => color)
 
-export function dotChart(result: BenchResult, points: readonly Point[]): Chart {
+export function dotChart(result: Shown, points: readonly Point[]): Chart {
   const panels = layOut(points)
   const rows = panels.flatMap((panel) => panel.rows)
   const names = rows.map(({ comparison }) => textWidth(shorten(comparison.variant), 12))
@@ -39,7 +40,9 @@ export function dotChart(result: BenchResult, points: readonly Point[]): Chart {
   const ends = points.flatMap(({ lowNs, highNs }) => [lowNs, highNs])
   const domain = logDomain(ends, before / inner, after / inner)
   const height = rowsEnd(panels) + 4
-  const x = logAxis(domain, 'time per call (log scale, less is better)', tickTime, { grid: false })
+  const x = logAxis(domain, `time per ${unitOf(result)} (log scale, less is better)`, tickTime, {
+    grid: false,
+  })
   return chart({ width, height, left, right: VERDICTS, top: TOP, bottom: 48 }, [
     gridLayer(panels, domain, width),
     baselineLayer(panels),

@@ -31,6 +31,9 @@ export interface Chart {
   readonly frame: Frame
 }
 
+/** Of labels under an axis. */
+export const LABEL_ROW = 14
+
 const SIZES = { heading: 15, words: 12, faint: 11 } as const
 
 /** The names of these layers are what the style for dark pages goes by. */
@@ -57,6 +60,8 @@ export function labels(name: keyof typeof SIZES, values: readonly Label[]): Laye
 /** A log axis, as a channel of vega-lite. */
 export function logAxis(domain: Domain, title: string, text: (tick: number) => string, more: AxisMore = {}) {
   const ticks = more.ticks ?? logTicks(domain)
+  // Labels of its own are drawn by whoever puts them there.
+  const rows = more.labelRows ?? 0
   return {
     type: 'quantitative' as const,
     scale: { type: 'log' as const, domain: [...domain], nice: false },
@@ -65,7 +70,8 @@ export function logAxis(domain: Domain, title: string, text: (tick: number) => s
       titleFontSize: 12,
       titleFontWeight: 'normal' as const,
       titleColor: INK,
-      titlePadding: 10,
+      titlePadding: 10 + rows * LABEL_ROW,
+      labels: rows === 0,
       values: [...ticks],
       labelExpr: tickLabels(ticks, text),
       labelFontSize: 11,
@@ -82,6 +88,8 @@ export function logAxis(domain: Domain, title: string, text: (tick: number) => s
 interface AxisMore {
   readonly ticks?: readonly number[]
   readonly grid?: boolean
+  /** Room for so many rows of labels that are no part of the axis. */
+  readonly labelRows?: number
 }
 
 /** The spec for a drawing of exactly this size, whatever its words measure. */

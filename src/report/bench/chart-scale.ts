@@ -74,3 +74,17 @@ export function shorten(name: string, most = 28): string {
   const half = Math.floor((most - 1) / 2)
   return `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`
 }
+
+/** Between labels in a row, in pixels. */
+const GAP = 6
+
+/** The row of each label, from 0, so that none lies on another; labels are centred, and come from left to right. */
+export function inRows(labels: readonly { readonly px: number; readonly width: number }[]): number[] {
+  const ends: number[] = []
+  return labels.map(({ px, width }) => {
+    const free = ends.findIndex((end) => end <= px - width / 2)
+    const row = free < 0 ? ends.length : free
+    ends[row] = px + width / 2 + GAP
+    return row
+  })
+}

@@ -1,18 +1,20 @@
 /**
  * How the time for a line changes with the number of lines: a line for each variant, and where one overtakes another.
  */
-import type { BenchResult } from '../../measure/result.ts'
 import { formatCount } from '../../units.ts'
 import { type Mark, crossingLabels, crossingLayers, crossingsOf } from './chart-crossings.ts'
 import { type Point, sizesOf } from './chart-data.ts'
-import { type Chart, type Label, type Layer, chart, labels, logAxis } from './chart-layers.ts'
-import { type Domain, logDomain, position, shorten, textWidth, tickTime } from './chart-scale.ts'
+import { type Chart, LABEL_ROW, type Label, type Layer, chart, labels, logAxis } from './chart-layers.ts'
+import { type Domain, inRows, logDomain, position, shorten, textWidth, tickTime } from './chart-scale.ts'
 import { sweepTitle } from './chart-words.ts'
+import type { Shown } from './shown.ts'
 
 const WIDTH = 720
 const HEIGHT = 320
 const LEFT = 84
 const TOP = 62
+/** Of what stands under the axis. */
+const LABEL_SIZE = 11
 /** Between the names at the ends of the lines. */
 const LEAST_STEP = 17
 
@@ -49,7 +51,7 @@ interface Dot extends Mark {
   readonly high: number
 }
 
-export function sweepChart(result: BenchResult, points: readonly Point[]): Chart {
+export function sweepChart(result: Shown, points: readonly Point[]): Chart {
   const dots = dotsOf(result, points)
   const names = [...new Set(dots.map(({ variant }) => variant))].map((name) => endName(result, name))
   const right = 34 + Math.min(230, Math.max(...names.map((name) => textWidth(name, 12))))
@@ -63,17 +65,34 @@ export function sweepChart(result: BenchResult, points: readonly Point[]): Chart
   )
   const crossings = crossingsOf(result, xs, width, right)
   const top = TOP + crossings.height
-  const x = logAxis(xs, 'lines of the input (log scale)', formatCount, { ticks: sizes, grid: false })
+  const under = sizeLabels(sizes, xs, width)
+  const axis = { ticks: sizes, grid: false, labelRows: under.rows }
+  const x = logAxis(xs, 'lines of the input (log scale)', formatCount, axis)
   const y = logAxis(ys, 'time per line (log scale)', tickTime)
   const ends = endLabels(result, dots, ys, width)
-  return chart({ width, height: HEIGHT, left: LEFT, right, top, bottom: 50 }, [
+  return chart({ width, height: HEIGHT, left: LEFT, right, top, bottom: 36 + under.rows * LABEL_ROW }, [
     ...crossingLayers(crossings, (variant) => markOf(result, variant), HEIGHT),
     ...dataLayers(dots, x, y),
     endMarks(result, ends),
     labels('heading', [{ px: 16 - LEFT, py: 20 - top, text: shorten(sweepTitle(result), 80) }]),
     labels('words', [...ends.map((end) => ({ ...end, px: width + 26 })), ...crossingLabels(crossings)]),
-    labels('faint', [{ px: 16 - LEFT, py: 40 - top, text: noteOf(crossings.list.length) }]),
+    labels('faint', [{ px: 16 - LEFT, py: 40 - top, text: noteOf(crossings.list.length) }, ...under.labels]),
   ])
+}
+
+/** Every size that was measured has its label: where two would lie on each other, one goes a row down. */
+function sizeLabels(sizes: readonly number[], xs: Domain, width: number): { rows: number; labels: Label[] } {
+  const places = sizes.map((size) => ({ px: position(size, xs) * width, text: formatCount(size) }))
+  const rows = inRows(places.map(({ px, text }) => ({ px, width: textWidth(text, LABEL_SIZE) })))
+  return {
+    rows: Math.max(...rows) + 1,
+    labels: places.map(({ px, text }, at) => ({
+      px,
+      py: HEIGHT + 13 + (rows[at] ?? 0) * LABEL_ROW,
+      text,
+      align: 'center',
+    })),
+  }
 }
 
 function noteOf(crossings: number): string {
@@ -83,7 +102,7 @@ function noteOf(crossings: number): string {
     : `${dots} Dashed, shaded: where one overtakes another, and the 95 % interval of that.`
 }
 
-function markOf({ variants }: BenchResult, variant: string): Mark {
+function markOf({ variants }: Shown, variant: string): Mark {
   const index = Math.max(
     0,
     variants.findIndex(({ name }) => name === variant),
@@ -94,7 +113,7 @@ function markOf({ variants }: BenchResult, variant: string): Mark {
   }
 }
 
-function dotsOf(result: BenchResult, points: readonly Point[]): Dot[] {
+function dotsOf(result: Shown, points: readonly Point[]): Dot[] {
   return points
     .filter(({ input }) => input.lines > 0)
     .map(({ comparison: { variant }, input: { lines }, medianNs, lowNs, highNs }) => ({
@@ -142,12 +161,12 @@ interface End extends Label {
   readonly variant: string
 }
 
-function endName({ baseline }: BenchResult, variant: string): string {
+function endName({ baseline }: Shown, variant: string): string {
   return variant === baseline ? `${shorten(variant, 24)} (baseline)` : shorten(variant, 34)
 }
 
 /** At the height of the last dot of each line, and moved apart where they would lie on each other. */
-function endLabels(result: BenchResult, dots: readonly Dot[], ys: Domain, width: number): End[] {
+function endLabels(result: Shown, dots: readonly Dot[], ys: Domain, width: number): End[] {
   const last = new Map<string, Dot>()
   for (const dot of dots) if (dot.lines >= (last.get(dot.variant)?.lines ?? 0)) last.set(dot.variant, dot)
   const ends = [...last.values()]
@@ -172,7 +191,7 @@ function endLabels(result: BenchResult, dots: readonly Dot[], ys: Domain, width:
 }
 
 /** So that a name that had to move is still known to be of its line. */
-function endMarks(result: BenchResult, ends: readonly End[]): Layer {
+function endMarks(result: Shown, ends: readonly End[]): Layer {
   const values = ends.map(({ variant, px, py }) => ({ px, py, ...markOf(result, variant) }))
   return {
     name: 'keys',

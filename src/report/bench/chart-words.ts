@@ -1,14 +1,14 @@
 /**
  * A picture in words, for those who cannot see it.
  */
-import type { BenchResult } from '../../measure/result.ts'
 import { type Point, isSweep, leftOut, pointsOf, sizesOf } from './chart-data.ts'
 import { formatNs, verdictText } from './comparison-table.ts'
 import { crossoverNote } from './notes.ts'
 import { formatCount } from '../../units.ts'
 import type { Words } from './svg-frame.ts'
+import { type Shown, nounOf, unitOf } from './shown.ts'
 
-export function emptyWords(result: BenchResult): Words {
+export function emptyWords(result: Shown): Words {
   const missing = leftOut(result, []).join('; ')
   return {
     title: `${result.challenge}: no times to show`,
@@ -16,25 +16,25 @@ export function emptyWords(result: BenchResult): Words {
   }
 }
 
-export function chartWords(result: BenchResult, points: readonly Point[]): Words {
+export function chartWords(result: Shown, points: readonly Point[]): Words {
   const sweep = isSweep(points)
   const drawn = drawnOf(points)
   const missing = leftOut(result, drawn)
   const sentences = [
-    ...(sweep ? sweepSentences(result, drawn) : dotSentences(drawn)),
+    ...(sweep ? sweepSentences(result, drawn) : dotSentences(result, drawn)),
     ...(missing.length === 0 ? [] : [`Not in the picture: ${missing.join('; ')}.`]),
   ]
   return { title: sweep ? sweepTitle(result) : dotTitle(result), description: sentences.join(' ') }
 }
 
 /** Under the picture, for those who can see it. */
-export function chartCaption(result: BenchResult): string {
+export function chartCaption(result: Shown): string {
   const points = pointsOf(result)
   if (points.length === 0) return emptyWords(result).description
   const missing = leftOut(result, drawnOf(points))
   const what = isSweep(points)
     ? 'Time per line against the number of lines, both on log scales. A line that falls has a cost for each call that more lines share.'
-    : 'Time per call on a log scale. A triangle points to where the verdict lies: left is faster, right is slower; a ring is inconclusive, a square as fast as the baseline.'
+    : `${dotUnit(result)} on a log scale. A triangle points to where the verdict lies: left is faster, right is slower; a ring is inconclusive, a square as fast as the baseline.`
   return [what, ...(missing.length === 0 ? [] : [`Not in the picture: ${missing.join('; ')}.`])].join(' ')
 }
 
@@ -43,18 +43,23 @@ function drawnOf(points: readonly Point[]): readonly Point[] {
   return isSweep(points) ? points.filter(({ input }) => input.lines > 0) : points
 }
 
-export function dotTitle({ challenge }: BenchResult): string {
-  return `Time per call: ${challenge}`
+export function dotTitle(result: Shown): string {
+  return `${dotUnit(result)}: ${result.challenge}`
 }
 
-export function sweepTitle({ challenge }: BenchResult): string {
+/** "Time per call", "Time per run" */
+function dotUnit(result: Shown): string {
+  return `Time per ${unitOf(result)}`
+}
+
+export function sweepTitle({ challenge }: Shown): string {
   return `Time per line, by number of lines: ${challenge}`
 }
 
-function dotSentences(points: readonly Point[]): string[] {
+function dotSentences(result: Shown, points: readonly Point[]): string[] {
   const inputs = [...new Set(points.map(({ input }) => input))]
   return [
-    'Dots on a log axis: the median time per call of each variant, with its 95 % interval.',
+    `Dots on a log axis: the median ${dotUnit(result).toLowerCase()} of each ${nounOf(result)}, with its 95 % interval.`,
     ...inputs.map((input) => {
       const rows = points
         .filter((point) => point.input === input)
@@ -67,7 +72,7 @@ function dotSentences(points: readonly Point[]): string[] {
   ]
 }
 
-function sweepSentences(result: BenchResult, points: readonly Point[]): string[] {
+function sweepSentences(result: Shown, points: readonly Point[]): string[] {
   const sizes = sizesOf(points).map(formatCount)
   const variants = result.variants.flatMap(({ name }) => {
     const of = points
@@ -77,7 +82,7 @@ function sweepSentences(result: BenchResult, points: readonly Point[]): string[]
     return of.length === 0 ? [] : [`${name}: ${of.join(', ')}.`]
   })
   return [
-    `A line for each variant on log axes: the median time per line, with its 95 % interval, for inputs of ${sizes.join(', ')} lines.`,
+    `A line for each ${nounOf(result)} on log axes: the median time per line, with its 95 % interval, for inputs of ${sizes.join(', ')} lines.`,
     ...variants,
     ...result.crossovers.map(crossoverNote),
   ]

@@ -13,17 +13,20 @@ export interface ComparisonRow {
 }
 
 export const COMPARISON_COLUMNS: readonly Column[] = [
-  { name: 'variant' },
-  { name: 'cold first run', align: 'right' },
+  { name: 'variant', shorten: 'middle' },
+  { name: 'cold first run', align: 'right', spare: 3 },
   { name: 'median', align: 'right' },
-  { name: 'median interval', align: 'right' },
+  { name: 'median interval', align: 'right', spare: 2 },
   { name: 'ratio', align: 'right' },
-  { name: 'ratio interval', align: 'right' },
-  { name: 'verdict' },
+  { name: 'ratio interval', align: 'right', spare: 1 },
+  { name: 'verdict', shorten: 'below' },
 ]
 
 /** The rows of an input, in the order of the variants. */
-export function comparisonRows({ comparisons }: BenchResult, input: string): ComparisonRow[] {
+export function comparisonRows(
+  { comparisons }: Pick<BenchResult, 'comparisons'>,
+  input: string,
+): ComparisonRow[] {
   return comparisons
     .filter((comparison) => comparison.input === input)
     .map((comparison) => ({ comparison, cells: cellsOf(comparison) }))

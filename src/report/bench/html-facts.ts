@@ -1,21 +1,24 @@
 /**
  * What lies under the figures of a page: the machine, the settings, and every measurement as it was taken.
  */
-import type { BenchResult, Fingerprint } from '../../measure/result.ts'
+import type { Fingerprint } from '../../measure/result.ts'
 import { formatBytes, formatCount, formatDuration, plural } from '../../units.ts'
 import type { Column } from '../table.ts'
 import { formatPercent } from './comparison-table.ts'
 import { definitions, htmlTable } from './html-table.ts'
+import { type Shown, nounOf, unitOf } from './shown.ts'
 
-const ROUND_COLUMNS: readonly Column[] = [
-  { name: 'input' },
-  { name: 'round', align: 'right' },
-  { name: 'order', align: 'right' },
-  { name: 'variant' },
-  { name: 'control' },
-  { name: 'ns a call', align: 'right' },
-  { name: 'yardstick ns', align: 'right' },
-]
+function roundColumns(result: Shown): readonly Column[] {
+  return [
+    { name: 'input' },
+    { name: 'round', align: 'right' },
+    { name: 'order', align: 'right' },
+    { name: nounOf(result) },
+    { name: 'control' },
+    { name: `ns a ${unitOf(result)}`, align: 'right' },
+    { name: 'yardstick ns', align: 'right' },
+  ]
+}
 
 export function machineList(fingerprint: Fingerprint): string {
   const { cpu, cores, memoryBytes, os, node, load, version, commit } = fingerprint
@@ -34,8 +37,12 @@ export function machineList(fingerprint: Fingerprint): string {
   ])
 }
 
-export function settingsList({ started, seconds, settings, baseline }: BenchResult): string {
-  const { rounds, seed, timeBudgetMs, confidence, resamples, dictionary } = settings
+/** With what is only of this kind of result behind it. */
+export function settingsList(
+  { started, seconds, settings, baseline }: Shown,
+  more: readonly (readonly [string, string])[],
+): string {
+  const { rounds, seed, timeBudgetMs, confidence, resamples } = settings
   return definitions([
     ['Started', started],
     ['Took', formatDuration(seconds * 1e6)],
@@ -45,13 +52,13 @@ export function settingsList({ started, seconds, settings, baseline }: BenchResu
     ['Time budget', timeBudgetMs === null ? 'none' : formatDuration(timeBudgetMs * 1e3)],
     ['Confidence', formatPercent(confidence)],
     ['Resamples', formatCount(resamples)],
-    ['Dictionary', dictionary ?? 'none'],
+    ...more,
   ])
 }
 
 /** One row for each measurement, in the order in which they were taken. */
-export function roundsTable({ rounds }: BenchResult): string {
-  const rows = rounds.flatMap(({ input, round, yardstickNs, measurements }) =>
+export function roundsTable(result: Shown): string {
+  const rows = result.rounds.flatMap(({ input, round, yardstickNs, measurements }) =>
     measurements.map(({ variant, control, ns }, order) => ({
       cells: [
         input,
@@ -64,11 +71,11 @@ export function roundsTable({ rounds }: BenchResult): string {
       ],
     })),
   )
-  return htmlTable('Every measurement, in the order in which they were taken', ROUND_COLUMNS, rows)
+  return htmlTable('Every measurement, in the order in which they were taken', roundColumns(result), rows)
 }
 
 /** As data in a page: nothing in it can end the element it stands in. */
-export function embeddedJson(result: BenchResult): string {
+export function embeddedJson(result: unknown): string {
   return JSON.stringify(result)
     .replaceAll('<', String.raw`\u003c`)
     .replaceAll('>', String.raw`\u003e`)

@@ -2,21 +2,22 @@
  * What a result says, in sentences. No more than its verdicts do: who is not called faster or slower by them is not
  * called so here.
  */
-import type { BenchInput, BenchResult, Gate } from '../../measure/result.ts'
+import type { BenchInput, Gate } from '../../measure/result.ts'
 import { bandOf } from '../../measure/verdict.ts'
 import { plural } from '../../units.ts'
 import { type ComparisonRow, comparisonRows, verdictText } from './comparison-table.ts'
+import { type Shown, nounOf, unitOf } from './shown.ts'
 
 /** More than so many slower variants are not all named. */
 const MOST_NAMED = 3
 
-export function headline(result: BenchResult, input: BenchInput): string {
+export function headline(result: Shown, input: BenchInput): string {
   const lines = plural(input.lines, 'line')
   const where = input.name === lines ? `On ${lines}` : `On ${input.name} (${lines})`
   const rows = comparisonRows(result, input.name)
   const measured = rows.filter(({ comparison }) => comparison.medianNs !== null)
   if (measured.length === 0)
-    return [`${where}, nothing can be said: no variant was measured.`, ...failures(rows)].join(' ')
+    return [`${where}, nothing can be said: no ${nounOf(result)} was measured.`, ...failures(rows)].join(' ')
   const base = measured.find(({ comparison }) => comparison.verdict === 'baseline')
   if (!base)
     return [
@@ -26,18 +27,19 @@ export function headline(result: BenchResult, input: BenchInput): string {
   const others = measured.filter((row) => row !== base)
   if (others.length === 0)
     return [
-      `${where}, ${result.baseline} takes ${median(base)}; there is nothing to compare it with.`,
+      `${where}, ${result.baseline} takes ${median(base, unitOf(result))}; there is nothing to compare it with.`,
       ...failures(rows),
     ].join(' ')
   const floor = result.noise.find((noise) => noise.input === input.name)?.floor
   return [
-    `${where}, ${claim(result.baseline, others, bandOf({ floor: floor ?? 0 }))}`,
+    `${where}, ${claim(result, others, bandOf({ floor: floor ?? 0 }))}`,
     ...rest(others),
     ...failures(rows),
   ].join(' ')
 }
 
-function claim(baseline: string, others: readonly ComparisonRow[], band: number): string {
+function claim(result: Shown, others: readonly ComparisonRow[], band: number): string {
+  const { baseline } = result
   const faster = byRatio(withVerdict(others, 'faster'))
   const slower = byRatio(withVerdict(others, 'slower'))
   const [best, ...next] = faster
@@ -48,7 +50,7 @@ function claim(baseline: string, others: readonly ComparisonRow[], band: number)
   }
   if (slower.length === others.length) return `${baseline} is the fastest: ${slowest(slower)}.`
   const behind = slower.length === 0 ? '' : ` Of the others, ${slowest(slower)}.`
-  return `no variant is shown to be faster than ${baseline}.${behind}`
+  return `no ${nounOf(result)} is shown to be faster than ${baseline}.${behind}`
 }
 
 /**
@@ -121,8 +123,8 @@ function than({ comparison: { verdict, ratio } }: ComparisonRow): string {
   return verdictText({ verdict, ratio })
 }
 
-function median({ cells }: ComparisonRow): string {
-  return `${cells[2] ?? ''} a call (95 % interval ${cells[3] ?? ''})`
+function median({ cells }: ComparisonRow, unit: string): string {
+  return `${cells[2] ?? ''} a ${unit} (95 % interval ${cells[3] ?? ''})`
 }
 
 /** How sure. */

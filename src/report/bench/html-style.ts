@@ -5,12 +5,12 @@ export const STYLE = `
 :root {
   color-scheme: light dark;
   --page: #ffffff; --ink: #1f2328; --faint: #59636e; --line: #d1d9e0; --band: #f6f8fa;
-  --good: #1a7f37; --bad: #c11f2a; --unsure: #8a5a00; --focus: #0969da;
+  --good: #1a7f37; --bad: #c11f2a; --unsure: #8a5a00; --focus: #0969da; --shade: #59636e66;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     --page: #0d1117; --ink: #e6edf3; --faint: #9da7b1; --line: #30363d; --band: #161b22;
-    --good: #3fb950; --bad: #ff7b72; --unsure: #d29922; --focus: #58a6ff;
+    --good: #3fb950; --bad: #ff7b72; --unsure: #d29922; --focus: #58a6ff; --shade: #9da7b166;
   }
 }
 * { box-sizing: border-box }
@@ -30,7 +30,18 @@ figcaption, caption, .faint, .notes { color: var(--faint); font-size: .9rem }
 .warning { border-left: .3rem solid var(--unsure); padding: .5rem .75rem; background: var(--band) }
 .scroll { overflow-x: auto; max-width: 100%; margin-bottom: .75rem }
 .scroll:focus-visible, summary:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px }
-.scroll svg { display: block }
+.scroll svg { display: block; width: 100%; max-width: 45rem; height: auto }
+@media screen and (max-width: 46rem) {
+  .scroll svg { min-width: 38rem }
+  /* What lies beyond an edge is told by a shadow at it. */
+  .scroll {
+    background:
+      linear-gradient(to right, var(--page) 60%, transparent) left / 2.5rem 100% no-repeat local,
+      linear-gradient(to left, var(--page) 60%, transparent) right / 2.5rem 100% no-repeat local,
+      linear-gradient(to right, var(--shade), transparent) left / 1rem 100% no-repeat scroll,
+      linear-gradient(to left, var(--shade), transparent) right / 1rem 100% no-repeat scroll;
+  }
+}
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .9rem }
 caption { text-align: left; padding: .25rem 0 }
 th, td { padding: .3rem .75rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); white-space: nowrap }

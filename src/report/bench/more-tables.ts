@@ -25,7 +25,11 @@ export function shareParts(rows: readonly TimeSharesRow[]): string[] {
 }
 
 export function shareColumns(rows: readonly TimeSharesRow[]): Column[] {
-  return [{ name: 'variant' }, ...shareParts(rows).map((name) => ({ name, align: 'right' as const }))]
+  // Those that stand last are met least.
+  return [
+    { name: 'variant', shorten: 'middle' },
+    ...shareParts(rows).map((name, at) => ({ name, align: 'right' as const, spare: at + 1 })),
+  ]
 }
 
 export function shareCells({ variant, shares }: TimeSharesRow, rows: readonly TimeSharesRow[]): string[] {
@@ -39,8 +43,9 @@ export function lineColumns(lines: readonly LineTimes[], variants: readonly stri
   const details = Object.keys(lines[0]?.details ?? {})
   return [
     { name: 'line', align: 'right' },
-    { name: 'answer' },
-    ...[...details, ...variants].map((name) => ({ name, align: 'right' as const })),
+    { name: 'answer', shorten: 'middle' },
+    // The last variants first, then what was counted.
+    ...[...details, ...variants].map((name, at) => ({ name, align: 'right' as const, spare: at + 1 })),
   ]
 }
 

@@ -3,6 +3,7 @@
  * believes it. Plain sentences, the same in every format.
  */
 import type { BenchInput, BenchResult, Crossover } from '../../measure/result.ts'
+import { MOST_FOREIGN, foreignText, meanForeign } from '../../measure/foreign.ts'
 import { LEAST_BAND } from '../../measure/verdict.ts'
 import { formatBytes, formatCount, formatDuration, plural } from '../../units.ts'
 import { formatPercent } from './comparison-table.ts'
@@ -25,6 +26,8 @@ export function inputTitle(result: Noted, input: BenchInput): string {
 export function inputNotes(result: Noted, input: BenchInput): string[] {
   return [
     noiseNote(result, input),
+    moreRounds(result, input),
+    foreignNote(result, input),
     fewerRounds(result, input),
     outlierNote(result, input),
     batchNote(input),
@@ -39,6 +42,18 @@ function noiseNote({ noise }: Noted, { name }: BenchInput): string {
   if (!passed)
     return `${said} That is a difference where there is none, so nothing is said of the others: run it again on a quieter machine.`
   return `${said} Differences below ${formatPercent(Math.max(floor, LEAST_BAND))} do not count.`
+}
+
+function moreRounds({ settings }: Noted, { plan }: BenchInput): string {
+  if (plan?.why === undefined) return ''
+  return `${plan.rounds} rounds in place of ${settings.rounds}: ${plan.why}.`
+}
+
+function foreignNote({ rounds }: Noted, { name }: BenchInput): string {
+  const share = meanForeign(rounds.filter(({ input }) => input === name))
+  if (share === undefined || share <= MOST_FOREIGN) return ''
+  const text = foreignText(share)
+  return `${text[0]?.toUpperCase()}${text.slice(1)} meanwhile.`
 }
 
 function fewerRounds({ settings }: Noted, { plan }: BenchInput): string {
@@ -83,7 +98,7 @@ export function machineNote({ fingerprint }: Pick<BenchResult, 'fingerprint'>): 
 }
 
 /** What the rows of a table are compared with, and in which unit. */
-export function baselineNote({ baseline, settings }: BenchResult): string {
+export function baselineNote({ baseline, settings }: Pick<BenchResult, 'baseline' | 'settings'>): string {
   const what = settings.wholeProcess
     ? 'Whole processes, start included.'
     : 'Warm calls in one process; the cold first run starts threads and reads the dictionary.'

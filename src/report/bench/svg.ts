@@ -1,15 +1,15 @@
 /**
  * A result as a picture that can stand alone, in a README for instance.
  */
-import type { BenchResult } from '../../measure/result.ts'
 import { isSweep, pointsOf } from './chart-data.ts'
 import { dotChart } from './chart-dots.ts'
 import type { Chart } from './chart-layers.ts'
 import { sweepChart } from './chart-sweep.ts'
 import { chartWords, emptyWords } from './chart-words.ts'
 import { emptyPicture, picture, withoutControls } from './svg-frame.ts'
+import type { Shown } from './shown.ts'
 
-export async function benchSvg(result: BenchResult): Promise<string> {
+export async function benchSvg(result: Shown): Promise<string> {
   const points = pointsOf(result)
   if (points.length === 0) return emptyPicture(emptyWords(result))
   const chart = isSweep(points) ? sweepChart(result, points) : dotChart(result, points)

@@ -3,7 +3,7 @@
  */
 import type { Comparison } from '../../measure/result.ts'
 import type { Paint } from '../paint.ts'
-import { type Cells, type Column, columnWidths, tableHead, tableLine } from '../table.ts'
+import { type Cells, type Column, table } from '../table.ts'
 import { paintVerdict } from './paint-verdict.ts'
 
 export function verdictTable(
@@ -11,15 +11,6 @@ export function verdictTable(
   rows: readonly { readonly comparison: Pick<Comparison, 'verdict'>; readonly cells: Cells }[],
   paint: Paint,
 ): string {
-  const widths = columnWidths(
-    columns,
-    rows.map(({ cells }) => cells),
-  )
-  const lines = rows.map(({ comparison, cells }) => {
-    // The verdict is the last cell, so its colour does not disturb the columns.
-    const verdict = cells.at(-1) ?? ''
-    const line = tableLine(columns, widths, cells).trimEnd()
-    return `${line.slice(0, line.length - verdict.length)}${paintVerdict(comparison, verdict, paint)}\n`
-  })
-  return tableHead(columns, widths, paint) + lines.join('')
+  const cells = rows.map((row) => row.cells)
+  return table(columns, cells, paint, (text, row) => paintVerdict(rows[row]!.comparison, text, paint))
 }

@@ -6,13 +6,13 @@ import type { JudgedCase, JudgedSubmission, SkippedSubmission } from '../../judg
 import { harmless } from '../../check/visible.ts'
 import { formatDuration } from '../../units.ts'
 import type { Paint } from '../paint.ts'
-import { type Column, columnWidths, tableHead, tableLine } from '../table.ts'
+import { type Column, headLine, layOut, leftNote, rowLines } from '../table.ts'
 import { detailLines, limitWords, messageLines, verdictsOf } from './words.ts'
 
 const COLUMNS: readonly Column[] = [
-  { name: 'submission' },
-  { name: 'language' },
-  { name: 'slowest', align: 'right' },
+  { name: 'submission', shorten: 'middle', least: 24 },
+  { name: 'language', spare: 1 },
+  { name: 'slowest', align: 'right', spare: 2 },
   { name: 'expected' },
   { name: 'got' },
   { name: 'agrees' },
@@ -24,19 +24,17 @@ export function expectationsText(
   paint: Paint,
 ): string {
   const rows = submissions.map(cells)
-  const widths = columnWidths(COLUMNS, rows)
+  const layout = layOut(COLUMNS, rows, paint.width)
   const lines = submissions.map((one, index) => {
-    // The answer is the last cell, so its colour does not disturb the columns.
-    const line = tableLine(COLUMNS, widths, rows[index] ?? []).trimEnd()
-    const answer = agrees(one)
-    const shown = one.expectation?.met ? paint.good(answer) : paint.bad(answer)
-    return `${line.slice(0, line.length - answer.length)}${shown}\n${details(one)}`
+    const colour = one.expectation?.met ? paint.good : paint.bad
+    return rowLines(layout, rows[index] ?? [], colour) + details(one)
   })
-  const head = submissions.length > 0 ? tableHead(COLUMNS, widths, paint) : ''
+  const head = submissions.length > 0 ? headLine(layout, paint) : ''
   const left = skipped.map(({ file, reason }) =>
     paint.unsure(`skipped ${harmless(file)}: ${harmless(reason)}`),
   )
-  return head + lines.join('') + left.map((line) => `${line}\n`).join('')
+  const missing = submissions.length > 0 ? leftNote(layout, paint) : ''
+  return head + lines.join('') + missing + left.map((line) => `${line}\n`).join('')
 }
 
 function cells(one: JudgedSubmission): string[] {

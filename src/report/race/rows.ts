@@ -11,16 +11,16 @@ import { sandboxWords } from '../judge/words.ts'
 import type { Column } from '../table.ts'
 
 export const RACE_COLUMNS: readonly Column[] = [
-  { name: 'submission' },
-  { name: 'language' },
-  { name: 'lines', align: 'right' },
+  { name: 'submission', shorten: 'middle' },
+  { name: 'language', spare: 4 },
+  { name: 'lines', align: 'right', spare: 6 },
   { name: 'time', align: 'right' },
-  { name: 'time interval', align: 'right' },
-  { name: 'CPU', align: 'right' },
-  { name: 'peak', align: 'right' },
+  { name: 'time interval', align: 'right', spare: 5 },
+  { name: 'CPU', align: 'right', spare: 3 },
+  { name: 'peak', align: 'right', spare: 2 },
   { name: 'ratio', align: 'right' },
-  { name: 'ratio interval', align: 'right' },
-  { name: 'verdict' },
+  { name: 'ratio interval', align: 'right', spare: 1 },
+  { name: 'verdict', shorten: 'below' },
 ]
 
 /** Of CPU times without a control group. */
@@ -88,16 +88,18 @@ export function raceInputNotes(result: RaceResult, input: BenchInput): string[] 
 
 /** Under all of it: how it was measured, and on what. */
 export function raceNotes(result: RaceResult): string[] {
-  const { baseline, peakFrom } = result
+  return [incompleteNote(result), ...raceMeaning(result), machineNote(result)].filter((note) => note !== '')
+}
+
+/** What the columns say. */
+export function raceMeaning({ baseline, peakFrom, tier }: RaceResult): string[] {
   return [
-    incompleteNote(result),
     'Time: wall time of the whole process from its start in a box of its own to its end. The start of a runtime is in it, compiling is not. ' +
       `${EMPTY_PROGRAM} is what the box alone takes; it is in every time, and subtracted from none.`,
     peakFrom === 'cgroup'
       ? ''
       : 'CPU times are counted in hundredths of a second, which are rounded down: of short programs they say little.',
     `Ratio: time over the time of ${harmless(baseline)} in the same round; "10 % faster" takes 10 % less time.`,
-    sandboxWords(result.tier),
-    machineNote(result),
+    sandboxWords(tier),
   ].filter((note) => note !== '')
 }

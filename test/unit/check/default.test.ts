@@ -85,16 +85,40 @@ describe('the default validator', () => {
     ['1.0', '1.0e', 'float_tolerance 1e-6', false],
     ['16', '0x10', 'float_tolerance 1e-6', false],
     ['1.0', '', 'float_tolerance 1e-6', false],
-    // NaN is never equal to anything; infinity is a word, never close to a number.
-    ['nan', 'nan', 'float_tolerance 1e-6', false],
-    ['NaN', 'NaN', 'float_tolerance 1e9', false],
-    ['-nan', '-nan', 'float_tolerance 1e-6', false],
+    // What is no finite decimal number is a word, with a tolerance too.
+    ['nan', 'nan', 'float_tolerance 1e-6', true],
+    ['NaN', 'nan', 'float_tolerance 1e9', true],
+    ['NaN', 'nan', 'float_tolerance 1e9 case_sensitive', false],
+    ['-nan', '-nan', 'float_tolerance 1e-6', true],
+    ['nan', '-nan', 'float_tolerance 1e-6', false],
+    ['nan(0x1)', 'nan', 'float_tolerance 1e-6', false],
     ['1', 'nan', 'float_tolerance 1e9', false],
     ['nan', '1', 'float_tolerance 1e9', false],
     ['nancy', 'nancy', 'float_tolerance 1e-6', true],
     ['inf', 'inf', 'float_tolerance 1e-6', true],
+    ['inf', '-inf', 'float_tolerance 1e-6', false],
+    ['inf', 'Infinity', 'float_tolerance 1e-6', false],
     ['1', 'inf', 'float_relative_tolerance 1', false],
     ['1', '1e999', 'float_relative_tolerance 1', false],
+    ['1e999', '1E999', 'float_relative_tolerance 1', true],
+    ['1e999', '1e1000', 'float_relative_tolerance 1', false],
+    ['0x10', '0X10', 'float_tolerance 1e-6', true],
+    ['0x10', '16', 'float_tolerance 1e-6', false],
+    ['0x1p3', '8', 'float_tolerance 1e-6', false],
+    ['1,5', '1,50', 'float_tolerance 1e-6', false],
+    ['1_0', '10', 'float_tolerance 1e-6', false],
+    ['1e', '1e0', 'float_tolerance 1e-6', false],
+    ['.', '0', 'float_tolerance 1e-6', false],
+    ['--1', '1', 'float_tolerance 1e-6', false],
+    ['٣', '3', 'float_tolerance 1e-6', false],
+    // However it is written.
+    ['100000', '1e5', 'float_tolerance 0', true],
+    ['1E+5', '100000.', 'float_tolerance 0', true],
+    ['1', '+1', 'float_tolerance 0', true],
+    ['0.5', '.5', 'float_tolerance 0', true],
+    ['-5', '-5.', 'float_tolerance 0', true],
+    ['007', '7', 'float_tolerance 0', true],
+    [`0.${'3'.repeat(9000)}`, '0.3333333333', 'float_tolerance 1e-9', true],
   ])('%j against %j with "%s": %s', async (answer, output, flags, expected) => {
     expect(await accepts(answer, output, flags)).toBe(expected)
   })
@@ -169,6 +193,50 @@ describe('the default validator', () => {
     )
   })
 
+  test('agrees with a reference that knows nothing of files', async () => {
+    const folder = temporaryFolder()
+    const token = fc.oneof(
+      fc.constantFrom('nan', 'NaN', 'inf', '-inf', '0x10', '1e999', '.', 'e5', '+', 'Yes', 'yes', ''),
+      fc.constantFrom(
+        '16',
+        '+16',
+        '16.',
+        '1.6e1',
+        '160E-1',
+        '16.0001',
+        '15.9',
+        '.16',
+        '-16',
+        '0',
+        '-0',
+        '1e-9',
+      ),
+      fc.double({ noDefaultInfinity: true, noNaN: true }).map(String),
+      fc.integer({ min: -20, max: 20 }).map(String),
+    )
+    const text = fc.array(token, { maxLength: 4 }).map((tokens) => tokens.join(' '))
+    const tolerance = fc.option(fc.constantFrom('0', '1e-9', '0.5', '.01', '1', '1e3'), { nil: undefined })
+    const near = fc
+      .tuple(text, text, fc.boolean())
+      .map(([one, other, same]) => [one, same ? one : other] as const)
+    await fc.assert(
+      fc.asyncProperty(
+        near,
+        fc.record({ absolute: tolerance, relative: tolerance, exact: fc.boolean() }),
+        async ([answer, output], given) => {
+          const flags = [
+            given.absolute === undefined ? '' : `float_absolute_tolerance ${given.absolute}`,
+            given.relative === undefined ? '' : `float_relative_tolerance ${given.relative}`,
+            given.exact ? 'case_sensitive' : '',
+          ].join(' ')
+          const check = await validate(answer, output, flags, folder)
+          expect(check.state === 'accepted').toBe(reference(answer, output, given))
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
   test('arguments it does not have are refused', () => {
     const parse = (flags: string) => () => parseValidatorFlags(flags.split(' '))
     expect(parse('case-sensitive')).toThrow('no argument case-sensitive')
@@ -183,3 +251,31 @@ describe('the default validator', () => {
     })
   })
 })
+
+interface Given {
+  readonly absolute: string | undefined
+  readonly relative: string | undefined
+  readonly exact: boolean
+}
+
+/** The rule in the fewest words: tokens, numbers within either tolerance, all else as words. */
+function reference(answer: string, output: string, { absolute, relative, exact }: Given): boolean {
+  const words = (text: string) => text.split(' ').filter((word) => word !== '')
+  const number = (word: string): number => {
+    const digits = word.replace(/^[+-]/, '').replace(/[eE][+-]?[0-9]+$/, '')
+    const isDecimal = /[0-9]/.test(digits) && digits.replace('.', '').replace(/[0-9]/g, '') === ''
+    return isDecimal ? parseFloat(word) : NaN
+  }
+  const same = (one: string, other: string): boolean => {
+    const [a, b] = [number(one), number(other)]
+    if ((absolute ?? relative) === undefined || !Number.isFinite(a))
+      return exact ? one === other : one.toLowerCase() === other.toLowerCase()
+    if (!Number.isFinite(b)) return false
+    const error = Math.abs(a - b)
+    const isIn = (limit: string | undefined, scale: number) =>
+      limit !== undefined && error <= Number(limit) * scale
+    return isIn(absolute, 1) || isIn(relative, Math.abs(a))
+  }
+  const [expected, got] = [words(answer), words(output)]
+  return expected.length === got.length && expected.every((word, at) => same(word, got[at] ?? ''))
+}

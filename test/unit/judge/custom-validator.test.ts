@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { loadIcpcPackage } from '../../../src/problem/icpc/package.ts'
 import type { Limits } from '../../../src/sandbox/types.ts'
 import {
   type BuiltValidator,
@@ -12,10 +11,10 @@ import {
 } from '../../../src/judge/validators/custom.ts'
 import { createScratch } from '../../../src/judge/scratch.ts'
 import { readFeedback } from '../../../src/judge/validators/feedback.ts'
-import { root } from '../../support/cli.ts'
 import { createFakeSandbox } from '../../support/fake-sandbox.ts'
 import { temporaryFolder } from '../../support/files.ts'
 import { needsProgram } from '../../support/needs.ts'
+import { flagsOf, open, packageFixtures } from '../../support/packages.ts'
 
 const limits: Limits = {
   cpuMs: 60_000,
@@ -152,9 +151,11 @@ describe('a custom validator', () => {
   test('one of a package, as it lies there', async (context) => {
     needsProgram(context, 'python3')
     const { options, scratch } = setUp()
-    const { validator, cases } = loadIcpcPackage(join(root, 'test/fixtures/packages/divisor'))
-    if (validator.kind !== 'custom') throw new Error('no custom validator')
-    const built = validator.programs.map(({ name, path }) => ({
+    const problem = await open(join(packageFixtures, 'divisor'))
+    const flagsBy = flagsOf(problem)
+    const validation = problem.check(problem.cases()[0]!)
+    if (validation.by !== 'validator') throw new Error('no custom validator')
+    const built = validation.programs.map(({ name, path }) => ({
       ...shell('', name),
       argv: ['python3', path],
     }))
@@ -162,9 +163,9 @@ describe('a custom validator', () => {
     const check = (case_: Omit<ValidatorCase, 'output'>) =>
       runValidators(built, { ...case_, output }, options)
     const judge = async (name: string, printed: string) => {
-      const one = cases.find((candidate) => candidate.name === name)!
+      const { input, answer } = problem.cases().find((candidate) => candidate.name === name)!
       writeFileSync(output, printed)
-      return check({ ...one, flags: one.validatorFlags })
+      return check({ input: input.path!, answer, flags: flagsBy[name] ?? [] })
     }
     expect(await judge('sample/1', '1\n')).toEqual({ state: 'accepted' })
     expect(await judge('secret/large/1', '1')).toEqual({
@@ -176,7 +177,8 @@ describe('a custom validator', () => {
     expect(await judge('secret/large/2', '8')).toMatchObject({ message: '8 does not divide 91' })
     // A digit to Python, and yet no number: it crashes: 1 from Python is no verdict.
     writeFileSync(output, '²')
-    expect(await check({ ...cases[0]!, flags: [] })).toMatchObject({
+    const [{ input, answer } = { input: { path: '' }, answer: '' }] = problem.cases()
+    expect(await check({ input: input.path ?? '', answer, flags: [] })).toMatchObject({
       state: 'error',
       message: expect.stringMatching(/exited with 1[^]*ValueError/) as string,
     })
