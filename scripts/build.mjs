@@ -39,7 +39,7 @@ const lateImports = {
   name: 'late-imports',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!/^src\/(commands|experiment|judge|problem)\//.test(relative('.', path))) return undefined
+      if (!/^src\/(commands|experiment|judge|problem|solve)\//.test(relative('.', path))) return undefined
       const contents = readFileSync(path, 'utf8').replace(LATE_IMPORT, (_, name) => {
         const source = relative('.', join(dirname(path), name))
         late.add(source)
@@ -120,12 +120,7 @@ async function buildAll(entryPoints, logLevel = 'warning') {
     format: 'cjs',
     plugins: [vendored, lateImports],
     // CommonJS has no import.meta.
-    define: {
-      'import.meta.url': 'importMetaUrl',
-      'import.meta.dirname': '__dirname',
-      'import.meta.filename': '__filename',
-    },
-    inject: ['scripts/import-meta-url.js'],
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
     // Where built files are, whichever of them this is: a name of package.json's imports takes longer to find.
     banner: { js: `const distFolder = __filename.slice(0, __filename.lastIndexOf('/dist/') + 5);` },
     // Names stay as they are, for stacks.
