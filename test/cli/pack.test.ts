@@ -7,11 +7,11 @@ import { isBuiltin } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type ChallengeCase as Case, challengeCases } from '../../src/problem/cases.ts'
-import { loadSolver } from '../../src/problem/modules.ts'
+import { loadSolver, openBuiltIn } from '../../src/problem/built-in.ts'
 import { bundledDictionary } from '../../src/problem/package.ts'
 import { builtInSlugs } from '../../src/problem/manifest.ts'
 import { isSpace, stripBytes } from '../../src/kit/text.ts'
+import type { Case } from '../../src/problem/problem.ts'
 import { allVariants } from '../../src/solve/variants.ts'
 import { root, solve } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
@@ -47,9 +47,18 @@ async function packOf(...args: string[]): Promise<string> {
   return stdout.toString()
 }
 
-/** What solves a case is given: its path, or its lines as arguments. */
-function operands(slug: string, { input }: Case): string[] {
-  return loadSolver(slug).solver.shape === 'args' ? readFileSync(input, 'utf8').split('\n') : [input]
+const problems = new Map(
+  await Promise.all(builtInSlugs().map(async (slug) => [slug, await openBuiltIn(slug)] as const)),
+)
+
+function casesOf(slug: string): readonly Case[] {
+  return problems.get(slug)?.cases() ?? []
+}
+
+/** What solves a case is given: the path of its input, or its lines as arguments, and its own arguments. */
+function operands({ input: { path, by, args } }: Case): string[] {
+  const given = path === undefined ? [] : by === 'arguments' ? readFileSync(path, 'utf8').split('\n') : [path]
+  return [...given, ...args]
 }
 
 describe.each(builtInSlugs())('a pack of %s', (slug) => {
@@ -69,8 +78,8 @@ describe.each(builtInSlugs())('a pack of %s', (slug) => {
       if (name.includes('grep')) needsProgram(context, 'grep')
     })
 
-    test.each(challengeCases(slug))('solves $name', (one) => {
-      const { stdout, stderr, code } = runPack(program, { args: operands(slug, one) })
+    test.each(casesOf(slug))('solves $name', (one) => {
+      const { stdout, stderr, code } = runPack(program, { args: operands(one) })
       expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
       const expected = stripBytes(readFileSync(one.answer), isSpace)
       expect(Buffer.from(stripBytes(Buffer.from(stdout, 'latin1'), isSpace))).toEqual(Buffer.from(expected))
@@ -210,8 +219,8 @@ test.each([14, 16, 20, 22])('a pack for Node %i says so, and runs here', async (
   for (const slug of builtInSlugs()) {
     const program = await packOf(slug, '--target', `node${node}`)
     expect(program).toContain(`Node ${node} or newer`)
-    const [sample] = challengeCases(slug)
-    expect(runPack(program, { args: sample ? operands(slug, sample) : [] })).toMatchObject({ code: 0 })
+    const [sample] = casesOf(slug)
+    expect(runPack(program, { args: sample ? operands(sample) : [] })).toMatchObject({ code: 0 })
   }
 })
 
