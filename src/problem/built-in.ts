@@ -3,11 +3,11 @@
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ExitCode, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
 import type { Solver } from '../kit/contract.ts'
 import type { Generator } from '../kit/generator.ts'
 import { challengeProblem, hasCaseSettings } from './challenge.ts'
-import { type ManifestEntry, manifestEntry } from './manifest.ts'
+import { builtInEntry } from './manifest.ts'
 import { challengesFolder, loadModule, modulePath } from './package.ts'
 import type { LoadedSolver, Problem } from './problem.ts'
 
@@ -23,16 +23,6 @@ export async function openBuiltIn(slug: string): Promise<Problem> {
     readArguments: hasCaseSettings(folder) ? (await import('./own.ts')).readArguments : undefined,
     solver: async () => loadSolver(slug),
     generator: async () => loadGenerator(slug),
-  })
-}
-
-/** @throws UserError when there is none, or it is broken */
-export function builtInEntry(slug: string): ManifestEntry {
-  const entry = manifestEntry(slug)
-  if (entry && 'facts' in entry) return entry
-  throw new UserError(entry ? entry.error : `there is no challenge ${JSON.stringify(slug)}`, {
-    hint: 'mend it, and run: npm run build',
-    exitCode: ExitCode.work,
   })
 }
 

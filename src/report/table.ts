@@ -142,6 +142,7 @@ export function shortenMiddle(text: string, width: number): string {
 
 /** At spaces where there are some. */
 function wrap(text: string, width: number): string[] {
+  if (textWidth(text) <= width) return [text]
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
