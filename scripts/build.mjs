@@ -22,7 +22,7 @@ const benchFiles = readdirSync('bench')
 
 const MANIFEST = 'scripts/manifest.ts'
 /** What package.json exports. */
-const KIT = ['src/kit/index.ts', 'src/kit/generator.ts']
+const KIT = ['src/kit/index.ts', 'src/kit/generator.ts', 'src/kit/dictionary/index.ts']
 
 const INDEX_FILE = 'challenges/drop-the-bass/kernel/index-file.ts'
 
