@@ -22,7 +22,7 @@ const benchFiles = readdirSync('bench')
 
 const MANIFEST = 'scripts/manifest.ts'
 /** What package.json exports. */
-const KIT = ['src/kit/index.ts', 'src/kit/generator.ts']
+const KIT = ['src/kit/index.ts', 'src/kit/generator.ts', 'src/kit/dictionary/index.ts']
 
 const INDEX_FILE = 'challenges/drop-the-bass/kernel/index-file.ts'
 
@@ -123,9 +123,10 @@ async function buildAll(entryPoints, logLevel = 'warning') {
     define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
     // Where built files are, whichever of them this is: a name of package.json's imports takes longer to find.
     banner: { js: `const distFolder = __filename.slice(0, __filename.lastIndexOf('/dist/') + 5);` },
-    // Names stay as they are, for stacks.
+    // Names stay as they are, for stacks, and lines can be shown.
     minifyWhitespace: true,
     minifySyntax: true,
+    lineLimit: 160,
     logLevel,
   })
 }

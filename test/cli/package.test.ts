@@ -77,6 +77,9 @@ test('the packed tarball, installed in an empty folder, is the same solve', { ti
 })
 
 const SOLVER = `import { defineSolver, failed, solved, toText } from 'solvebench/kit'
+import type { Lookup } from 'solvebench/dictionary'
+
+export type Known = Lookup
 
 export default defineSolver({
   shape: 'lines',
