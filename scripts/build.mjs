@@ -6,6 +6,7 @@
  * file of its own, since Node reads through all of a file before it runs the first line. Packages stay in node_modules, but for the few that every start needs (see VENDORED).
  */
 import { chmodSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import asc from 'assemblyscript/asc'
@@ -20,6 +21,9 @@ const benchFiles = readdirSync('bench')
   .map((name) => `bench/${name}`)
 
 const MANIFEST = 'scripts/manifest.ts'
+/** What package.json exports. */
+const KIT = ['src/kit/index.ts', 'src/kit/generator.ts', 'src/kit/dictionary/index.ts']
+
 const INDEX_FILE = 'challenges/drop-the-bass/kernel/index-file.ts'
 
 /** Sources that commands import late, found while building. */
@@ -35,7 +39,7 @@ const lateImports = {
   name: 'late-imports',
   setup({ onLoad }) {
     onLoad({ filter: /\.ts$/ }, ({ path }) => {
-      if (!/^src\/(commands|experiment|judge|problem)\//.test(relative('.', path))) return undefined
+      if (!/^src\/(commands|experiment|judge|problem|solve)\//.test(relative('.', path))) return undefined
       const contents = readFileSync(path, 'utf8').replace(LATE_IMPORT, (_, name) => {
         const source = relative('.', join(dirname(path), name))
         late.add(source)
@@ -116,12 +120,7 @@ async function buildAll(entryPoints, logLevel = 'warning') {
     format: 'cjs',
     plugins: [vendored, lateImports],
     // CommonJS has no import.meta.
-    define: {
-      'import.meta.url': 'importMetaUrl',
-      'import.meta.dirname': '__dirname',
-      'import.meta.filename': '__filename',
-    },
-    inject: ['scripts/import-meta-url.js'],
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
     // Where built files are, whichever of them this is: a name of package.json's imports takes longer to find.
     banner: { js: `const distFolder = __filename.slice(0, __filename.lastIndexOf('/dist/') + 5);` },
     // Names stay as they are, for stacks.
@@ -175,6 +174,7 @@ for (
     'src/solve/parts/worker.ts',
     'src/experiment/built.ts',
     'src/experiment/side-by-side-process.ts',
+    ...KIT,
     INDEX_FILE,
     MANIFEST,
     ...benchFiles,
@@ -186,6 +186,25 @@ for (
   entries = [...late].filter((source) => !done.has(source))
 }
 chmodSync('dist/src/cli.cjs', 0o755)
+writeTypes()
+
+/**
+ * The types of what package.json exports. They must do where those of Node are not installed, so what is a Buffer says that it is
+ * the array it extends; and they are read alike by modules of both kinds.
+ */
+function writeTypes() {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+    stdio: 'inherit',
+  })
+  writeFileSync('dist/types/package.json', '{ "type": "commonjs" }\n')
+  for (const name of readdirSync('dist/types', { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue
+    const path = join('dist/types', name)
+    const text = readFileSync(path, 'utf8').replaceAll(/\bBuffer\b/g, 'Uint8Array')
+    const isContract = name === join('kit', 'contract.d.ts')
+    writeFileSync(path, isContract ? `${text}declare global { interface AbortSignal {} }\n` : text)
+  }
+}
 
 // The kernel of drop-the-bass. Its memory comes from outside, shared between threads, and holds all that it knows;
 // a memory of any size will do, given in pages of 64 KiB.

@@ -10,7 +10,7 @@ import { createMessageSink, createSink } from './io/sink.ts'
 import { STDERR, STDOUT, terminal } from './io/terminal.ts'
 
 /** How long an interrupted process may take to wind up, in ms. */
-const WIND_UP_MS = 900
+const WIND_UP_MS = 3000
 
 /** How those who ask a process to end do so, and what it then exits with. */
 const SIGNALS = {

@@ -58,13 +58,14 @@ function grownBy(before: bigint, now: bigint): bigint {
   return now < before ? now : now - before
 }
 
-function inOrder(entries: [string, bigint][]): [string, bigint][] {
-  // Older ones that packs are for have no toSorted.
-  // oxlint-disable-next-line unicorn/no-array-sort
-  return entries.sort(([name, bytes], [otherName, otherBytes]) => {
+function inOrder(entries: readonly [string, bigint][]): [string, bigint][] {
+  const sorted = [...entries]
+  // oxlint-disable-next-line unicorn/no-array-sort -- Older ones that packs are for have no toSorted.
+  sorted.sort(([name, bytes], [otherName, otherBytes]) => {
     if (bytes !== otherBytes) return bytes > otherBytes ? -1 : 1
     return Buffer.compare(Buffer.from(name), Buffer.from(otherName))
   })
+  return sorted
 }
 
 function* rowsOfText(table: Uint8Array): Generator<Row | undefined> {

@@ -5,7 +5,6 @@ import type { Command } from 'commander'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Generator, MadeCase, Range } from '../kit/generator.ts'
 import { type MakeOptions, isFolder, makeCase, makeLines } from '../kit/made-input.ts'
-import { createRandom } from '../kit/random.ts'
 import { toBytes } from '../kit/text.ts'
 import { labelOf } from '../problem/cases.ts'
 import { findProblem } from '../problem/find.ts'
@@ -46,7 +45,8 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
     ranges: Object.fromEntries(
       Object.keys(generator.ranges).map((range) => [range, options[optionKey(range)] as Range]),
     ),
-    random: createRandom(options.seed),
+    // Not loaded to print help.
+    random: (await import('../kit/random.ts')).createRandom(options.seed),
     host: {
       dictionary: dictionaryPath(options.dict, context.env, bundledDictionary),
       signal: context.signal,

@@ -7,32 +7,38 @@ import { ExitCode, UserError } from '../errors.ts'
 import { createEngine } from '../judge/engine.ts'
 import type { JudgedSubmission } from '../judge/result.ts'
 import { createScratch } from '../judge/scratch.ts'
-import { findProblem } from '../problem/find.ts'
+import { labelOf } from '../problem/cases.ts'
 import { bundledDictionary } from '../problem/package.ts'
+import type { Problem } from '../problem/problem.ts'
 import { limitWords, messageLines } from '../report/judge/words.ts'
 import { createSandbox } from '../sandbox/sandbox.ts'
 import { chooseTier } from '../sandbox/tier.ts'
 import type { Sandbox } from '../sandbox/types.ts'
 import { readSubmission } from '../submission/source.ts'
+import { printable } from '../units.ts'
 import type { Context } from './context.ts'
 
 /** As long as the platform lets a submission run, in ms. */
 const LIMIT_MS = 5 * 60_000
 
-/** @throws UserError with the first difference when it does not solve them. */
-export async function checkPack(slug: string, text: string, { signal }: Context): Promise<void> {
-  const problem = await findProblem(slug)
+/** A problem without samples has nothing to check it by. @throws UserError with the first difference when it does not solve them. */
+export async function checkPack(problem: Problem, text: string, { signal, stderr }: Context): Promise<void> {
+  const label = printable(labelOf(problem))
+  const cases = problem.cases().filter(({ group }) => group === 'sample')
+  if (cases.length === 0) {
+    await stderr.write(`solve: note: ${label} has no sample, so nobody knows whether the pack solves it\n`)
+    return
+  }
   const sandbox = withDictionary(createSandbox(await chooseTier(undefined)))
   const engine = createEngine({ sandbox, boxes: 1 })
   const scratch = createScratch()
   try {
-    const file = join(scratch.folder, `${slug}.js`)
+    const file = join(scratch.folder, 'pack.js')
     writeFileSync(file, text)
-    const cases = problem.cases().filter(({ group }) => group === 'sample')
     const limits = { cpuMs: LIMIT_MS, wallMs: LIMIT_MS }
     const judged = await engine.judge(readSubmission(file), problem, { cases, limits, signal }).result
     if (judged.verdict === 'AC') return
-    throw new UserError(`the pack of ${slug} does not solve ${whatOf(judged)}`, {
+    throw new UserError(`the pack of ${label} does not solve ${whatOf(judged)}`, {
       hint: 'nothing was written',
       exitCode: ExitCode.work,
     })

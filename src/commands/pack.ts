@@ -28,7 +28,7 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
     summary,
     source: join(problem.folder, 'solver.ts'),
   })
-  await checkPack(problem.name, text, context)
+  await checkPack(problem, text, context)
   if (out === undefined) return print(text, context)
   writeWhole(out, text)
   if (isAmongModules(out)) await context.stderr.write(moduleNote(out))

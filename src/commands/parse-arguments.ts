@@ -3,6 +3,7 @@
  */
 import type { Command, CommanderError } from 'commander'
 import { UserError } from '../errors.ts'
+import { DEFAULT_COLUMNS, terminal } from '../io/terminal.ts'
 
 /**
  * Parses `argv` into the command. Returns the text to print when the user asked for help or the version.
@@ -10,7 +11,13 @@ import { UserError } from '../errors.ts'
  */
 export function parseArguments(command: Command, argv: readonly string[]): string | undefined {
   let text = ''
-  command.configureOutput({ writeOut: (part) => (text += part), writeErr: () => {} })
+  command.configureOutput({
+    writeOut: (part) => (text += part),
+    writeErr: () => {},
+    // Its own ways to find out make a stream of standard output, for milliseconds.
+    getOutHelpWidth: () => (terminal.stdout ? terminal.columns : DEFAULT_COLUMNS),
+    getOutHasColors: () => false,
+  })
   try {
     command.parse(argv, { from: 'user' })
     return undefined

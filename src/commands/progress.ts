@@ -1,6 +1,7 @@
 /**
  * The progress line of a run that takes over a second, on a terminal only.
  */
+import { now } from '../io/clock.ts'
 import type { Input } from '../io/input.ts'
 import { ERASE, progressLine } from '../report/progress.ts'
 import type { Context } from './context.ts'
@@ -17,13 +18,13 @@ export interface ProgressDisplay {
 }
 
 export function createProgress({ name, size }: Input, { stderr, terminal, env }: Context): ProgressDisplay {
-  const began = performance.now()
+  const began = now()
   let bytes = 0
   let lines = 0
   let shown = false
 
   const draw = (): void => {
-    const milliseconds = performance.now() - began
+    const milliseconds = now() - began
     if (milliseconds < FIRST_AFTER_MS) return
     shown = true
     void stderr.write(ERASE + progressLine({ bytes, size, lines, milliseconds, columns: terminal.columns }))

@@ -49,12 +49,19 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   pack: {
     usage: 'pack <problem>',
     summary: 'make one file of its solver, ready to be submitted',
-    load: async () => (await import('./pack.ts')).pack,
+    load: async () => ({
+      define: (await import('./pack-request.ts')).createPackCommand,
+      run: async (command, context) => (await import('./pack.ts')).pack.run(command, context),
+    }),
   },
   judge: {
     usage: 'judge <problem>',
     summary: 'say what the platform would say of a submission',
-    load: async () => (await import('./judge.ts')).judge,
+    // Help and completion do not pay for what judges.
+    load: async () => ({
+      define: (await import('./judge/definition.ts')).createJudgeCommand,
+      run: async (command, context) => (await import('./judge.ts')).judge.run(command, context),
+    }),
   },
   race: {
     usage: 'race <problem>',

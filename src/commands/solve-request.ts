@@ -6,7 +6,7 @@ import { bundledDictionary } from '../problem/package.ts'
 import type { Problem } from '../problem/problem.ts'
 import { usableCores } from '../io/cores.ts'
 import type { Choice } from '../kit/contract.ts'
-import type { ExecutorName } from '../solve/executors.ts'
+import type { ExecutorName } from '../solve/executor-names.ts'
 import type { Context } from './context.ts'
 import { dictionaryPath } from './dictionary-path.ts'
 

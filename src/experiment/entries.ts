@@ -7,6 +7,7 @@ import { sha256 } from '../measure/fingerprint.ts'
 import type { RaceSubmission } from '../measure/race-result.ts'
 import type { ExampleSubmission, Problem } from '../problem/problem.ts'
 import { type Submission, readSubmission, wholeSource } from '../submission/source.ts'
+import { installHint } from '../submission/apt.ts'
 import { type Toolchain, findTool, requireTools } from '../submission/toolchains.ts'
 import { printable } from '../units.ts'
 import { shortNames } from './names.ts'
@@ -70,7 +71,7 @@ export async function ownEntries(problem: Problem, onNote: (note: string) => voi
     const found = await Promise.all(language.tools.map(findTool))
     const missing = language.tools[found.indexOf(undefined)]
     if (missing) {
-      onNote(`${label} is left out: there is no ${missing.program}; apt install ${missing.package}`)
+      onNote(`${label} is left out: there is no ${missing.program}; ${await installHint(missing)}`)
     } else files.push(path)
   }
   if (files.length >= 2) return readEntries(files)

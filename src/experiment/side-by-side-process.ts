@@ -36,7 +36,7 @@ export type SideAnswer =
   | { readonly state: 'refused'; readonly why: string }
   | { readonly state: 'unusable'; readonly why: string }
 
-const require = createRequire(import.meta.url)
+const require = createRequire(import.meta.filename)
 
 async function measure(request: SideRequest): Promise<SideAnswer> {
   const { seed, milliseconds, least, most } = request

@@ -9,7 +9,7 @@ export const STDOUT = 1
 export const STDERR = 2
 
 /** Of a line where nobody knows how wide it is. */
-const DEFAULT_COLUMNS = 80
+export const DEFAULT_COLUMNS = 80
 
 export interface Terminal {
   readonly stdin: boolean

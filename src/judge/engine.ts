@@ -14,7 +14,7 @@ import { type PreparedProblem, prepareProblem } from './prepared.ts'
 import { type ReadyProgram, openCommand, openSubmission } from './program.ts'
 import { type Lane, createQueue } from './queue.ts'
 import type { JudgedSubmission } from './result.ts'
-import { createScratch } from './scratch.ts'
+import { asLack, createScratch } from './scratch.ts'
 import { timeLimitFinder } from './time-limit.ts'
 
 export interface EngineOptions {
@@ -66,9 +66,10 @@ export function createEngine({ sandbox, boxes }: EngineOptions): Engine {
   const problems = new WeakMap<Problem, PreparedProblem>()
 
   const follow = <T>(work: Promise<T>): Promise<T> => {
-    underWay.add(work)
-    work.catch(() => {}).finally(() => underWay.delete(work))
-    return work
+    const followed = work.catch((error: unknown) => Promise.reject(asLack(error) as Error))
+    underWay.add(followed)
+    followed.catch(() => {}).finally(() => underWay.delete(followed))
+    return followed
   }
   const prepare = (problem: Problem): PreparedProblem => {
     const known = problems.get(problem)

@@ -3,6 +3,7 @@
  */
 import { type EventLog, type JudgingEvent, createEventLog } from './events.ts'
 import type { JudgedSubmission } from './result.ts'
+import { asLack } from './scratch.ts'
 
 export interface Judging extends AsyncIterable<JudgingEvent> {
   /** Rejects with a UserError when there can be no verdict, and with the reason when it is stopped. */
@@ -31,7 +32,8 @@ export function startJudging(
       log.push({ kind: 'done', judged })
       log.end()
       return judged
-    } catch (error) {
+    } catch (thrown) {
+      const error = asLack(thrown)
       log.end({ error })
       throw error
     } finally {

@@ -104,7 +104,7 @@ function hadNoRoom(message: string, folder: string): boolean {
 
 function noRoom(folder: string): UserError {
   return new UserError(`cannot write in ${printable(folder)}: no space left on the device`, {
-    hint: 'free some space, or set TMPDIR to a folder with more',
+    hint: 'free some space and run it again',
     exitCode: ExitCode.machine,
   })
 }

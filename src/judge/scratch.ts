@@ -3,7 +3,9 @@
  * program that runs as another user can read what it must.
  */
 import { chmodSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { lackOf } from '../io/errnos.ts'
 import { makeTemporary, removeTemporary } from '../io/temporary.ts'
 
 export interface Scratch {
@@ -33,4 +35,9 @@ export function makeOpenFolder(path: string): string {
   mkdirSync(path)
   chmodSync(path, 0o755)
   return path
+}
+
+/** What the machine lacked while the judge worked is told as such: there may be no space left for what it makes. */
+export function asLack(error: unknown): unknown {
+  return lackOf(error, tmpdir()) ?? error
 }

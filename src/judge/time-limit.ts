@@ -34,7 +34,7 @@ export type FindTimeLimit = (prepared: PreparedProblem, tell: (note: string) => 
 export type JudgeSome = (
   submission: Submission,
   prepared: PreparedProblem,
-  options: Pick<JudgeOptions, 'cases' | 'limits' | 'all' | 'expects'>,
+  options: Pick<JudgeOptions, 'cases' | 'limits' | 'expects'>,
 ) => Promise<JudgedSubmission>
 
 export function isLeftToSubmissions({ cpuMs, timeRule }: ProblemLimits, given: Partial<Limits>): boolean {
@@ -110,6 +110,16 @@ async function boundsBy(
   return bounds
 }
 
+/** What can only be decided by a case that never ends: until then all cases are run. */
+const UNTIL_PATIENCE_ENDS = [
+  {
+    cases: undefined,
+    permitted: ['AC', 'WA', 'RTE', 'MLE', 'OLE'],
+    required: ['TLE'],
+    message: undefined,
+  },
+] as const
+
 interface Read extends Pick<ExampleSubmission, 'name'> {
   readonly submission: Submission
 }
@@ -120,7 +130,11 @@ async function slowestSolved(
   cases: readonly Case[],
   { prepared, judge, tell }: Finding,
 ): Promise<TimeBound | undefined> {
-  const judged = await judge(submission, prepared, { cases, limits: timeLimits(PATIENCE_MS), all: true })
+  const judged = await judge(submission, prepared, {
+    cases,
+    limits: timeLimits(PATIENCE_MS),
+    expects: UNTIL_PATIENCE_ENDS,
+  })
   if (judged.verdict !== 'AC')
     tell(`${name} is ${judged.verdict}: only the cases it solves count for the time limit`)
   return boundOf(

@@ -14,12 +14,14 @@ export interface HeaderFacts {
   readonly node: number
   readonly takes: 'lines' | 'file' | 'args'
   readonly dictionary: boolean
+  /** Does the solver come with this package? */
+  readonly isOurs: boolean
   /** The line of the licence file that says whose it is. */
   readonly copyright: string
 }
 
 export function packHeader(facts: HeaderFacts): string {
-  const { slug, title, summary, variant, version, node, takes, dictionary, copyright } = facts
+  const { slug, title, summary, variant, version, node, takes, dictionary, isOurs, copyright } = facts
   const lines = [
     `${title}: ${summary}`,
     '',
@@ -32,9 +34,9 @@ export function packHeader(facts: HeaderFacts): string {
     ...(dictionary
       ? ['Word list:  /usr/share/dict/american-english, or the file that SOLVE_DICT names']
       : []),
-    `Licence:    MIT. ${copyright}`,
-    '',
-    'SPDX-License-Identifier: MIT',
+    ...(isOurs
+      ? [`Licence:    MIT. ${copyright}`, '', 'SPDX-License-Identifier: MIT']
+      : [`Licence:    of the parts of solvebench: MIT. ${copyright}`]),
   ]
   const comment = lines.map((line) => ` * ${line.replaceAll('*/', '* /')}`.trimEnd())
   return ['/**', ...comment, ' */', `'use strict'`, '', ''].join('\n')

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { packageRoot, packageVersion } from '../kit/package-root.ts'
 import { ExitCode, UserError } from '../errors.ts'
 import type { Choice, Solver } from '../kit/contract.ts'
+import { isWithin } from '../problem/user-code/paths.ts'
 import { bundle } from './bundle.ts'
 import { packHeader } from './header.ts'
 import { findNewerApi } from './newer-apis.ts'
@@ -27,6 +28,12 @@ export interface PackJob {
 export async function packSolver(job: PackJob): Promise<string> {
   const { solver, node } = job
   const { code, essence } = await bundle(job)
+  if (/\bimport\.meta\b/.test(essence)) {
+    throw new UserError('the solver uses import.meta, which is not the same in one file', {
+      hint: 'a pack has nothing beside it that could be read',
+      exitCode: ExitCode.work,
+    })
+  }
   const newer = findNewerApi(essence, node)
   if (newer) {
     throw new UserError(`the solver uses ${newer.name}, which Node ${node} lacks`, {
@@ -35,7 +42,8 @@ export async function packSolver(job: PackJob): Promise<string> {
     })
   }
   const dictionary = solver.dictionary ?? false
-  const header = packHeader({ ...job, ...packageFacts(), takes: solver.shape, dictionary })
+  const isOurs = isWithin(packageRoot, job.source)
+  const header = packHeader({ ...job, ...packageFacts(), takes: solver.shape, dictionary, isOurs })
   return header + code
 }
 

@@ -23,7 +23,7 @@ export function createAhead({ runs, width, open = openBox }: AheadOptions): Ahea
   let isClosed = false
 
   const more = (tier: Tier, run: BoxedRun, kind: string): void => {
-    if (isClosed) return
+    if (isClosed || run.signal.aborted) return
     while (boxes.length < Math.min(left, width) && waiting < MOST_WAITING) {
       const box = open(tier, run)
       // Whoever takes it hears of it.
@@ -42,7 +42,8 @@ export function createAhead({ runs, width, open = openBox }: AheadOptions): Ahea
       if (found) waiting--
       const box = found?.box ?? open(tier, run)
       // Without isolation nothing takes long; and one kind is enough to have at hand.
-      if (tier === 'bwrap' && (found || boxes.length === 0)) more(tier, run, kind)
+      // This one's program first: starting a process takes this thread a while.
+      if (tier === 'bwrap' && (found || boxes.length === 0)) setImmediate(() => more(tier, run, kind))
       return box
     },
     async close() {

@@ -6,7 +6,6 @@ import { basename } from 'node:path'
 
 import { atExit } from '../io/at-exit.ts'
 import { start as startProcess } from '../io/spawn.ts'
-import { makeTemporary, removeTemporary } from '../io/temporary.ts'
 import { type Box, type BoxedResult, type BoxedRun, type Tier } from './types.ts'
 import { bwrapCommand } from './bwrap-tier.ts'
 import { openCgroup, type Cgroup } from './cgroup.ts'
@@ -16,6 +15,7 @@ import { withoutInherited } from './inherited.ts'
 import { endNow, killer, sweep, type Killer } from './kill.ts'
 import { hasGnuTime } from './launcher.ts'
 import { outcome, readMeter } from './outcome.ts'
+import { takePlace } from './place.ts'
 import { plainCommand } from './plain-tier.ts'
 import { openStreams, type Streams } from './streams.ts'
 import { watch, type Excess } from './watch.ts'
@@ -27,27 +27,27 @@ export async function openBox(tier: Tier, run: BoxedRun): Promise<Box> {
   run.signal.throwIfAborted()
   const metered = await hasGnuTime()
   const cgroup = tier === 'bwrap' ? await openCgroup(run) : undefined
-  const folder = makeTemporary('run')
+  const place = await takePlace(tier)
   let streams: Streams | undefined
-  const clean = async (): Promise<void> => {
+  const clean = async (isQuiet: boolean): Promise<void> => {
     streams?.close()
     await cgroup?.remove()
-    removeTemporary(folder)
+    place.release(isQuiet)
   }
   try {
     if (tier === 'plain') keepGuard()
     // Nothing that people type, so that what they print is not taken for it.
     const token = `\u0001${randomBytes(12).toString('hex')} `
-    const machine = { folder, token, metered, limits: kernelLimits(run) }
+    const machine = { place, token, metered, limits: kernelLimits(run) }
     const command = tier === 'bwrap' ? bwrapCommand(run, machine) : plainCommand(run, machine)
-    streams = await openStreams(token)
+    streams = openStreams(token, place.pipes)
     const { pid, ended } = launch(command, streams, cgroup)
     // Without a process this tells why.
     if (pid === undefined) return await ended.then(() => Promise.reject(new Error('no process')))
     ended.catch(() => {})
-    return waitingBox({ tier, folder, command, cgroup, streams, pid, ended, clean })
+    return waitingBox({ tier, folder: place.folder, command, cgroup, streams, pid, ended, clean })
   } catch (error) {
-    await clean()
+    await clean(false)
     throw error
   }
 }
@@ -60,7 +60,7 @@ interface Waiting {
   readonly streams: Streams
   readonly pid: number
   readonly ended: ReturnType<typeof startProcess>['ended']
-  readonly clean: () => Promise<void>
+  readonly clean: (isQuiet: boolean) => Promise<void>
 }
 
 function waitingBox(waiting: Waiting): Box {
@@ -69,11 +69,14 @@ function waitingBox(waiting: Waiting): Box {
   const forget = atExit(() => endNow({ pid, mark }))
   return {
     async start(run) {
+      let isQuiet = false
       try {
-        return await runIn(waiting, run)
+        const ran = await runIn(waiting, run)
+        isQuiet = ran.isQuiet
+        return ran.result
       } finally {
         forget()
-        await clean()
+        await clean(isQuiet)
       }
     },
     async discard() {
@@ -81,12 +84,12 @@ function waitingBox(waiting: Waiting): Box {
       waiting.streams.close()
       await ended.catch(() => {})
       forget()
-      await clean()
+      await clean(false)
     },
   }
 }
 
-async function runIn(box: Waiting, run: BoxedRun): Promise<BoxedResult> {
+async function runIn(box: Waiting, run: BoxedRun): Promise<{ result: BoxedResult; isQuiet: boolean }> {
   const { tier, pid, streams, command, cgroup, folder } = box
   const { limits } = run
   let why: Excess | undefined
@@ -108,14 +111,15 @@ async function runIn(box: Waiting, run: BoxedRun): Promise<BoxedResult> {
   killing.stop()
   run.signal.removeEventListener('abort', kill)
   await sweep(tier, { pid, mark: basename(folder), seen: watching.processes })
-  await streams.drained()
+  const isClosed = await streams.drained()
   run.signal.throwIfAborted()
   const stderr = streams.stderr.bytes()
   const line = streams.stderr.closingLine()
   const meter = readMeter(folder)
   const isReady = streams.readyAt() !== undefined
   const evidence = { tier, run, cgroup, meter, last, line, isReady, seen: watching.seen, why, stderr }
-  return { ...outcome(evidence), wallMs, stdoutBytes: streams.stdoutBytes(), stderr }
+  const result = { ...outcome(evidence), wallMs, stdoutBytes: streams.stdoutBytes(), stderr }
+  return { result, isQuiet: isClosed && last.signal === null }
 }
 
 function launch(

@@ -8,7 +8,7 @@ import { basename, join } from 'node:path'
 
 import { type BoxedRun } from './types.ts'
 import { viewArguments } from './bwrap-view.ts'
-import { makeCaseFolder } from './case-folder.ts'
+import { METER } from './place.ts'
 import { dieWithParent, firstProcess, meter, waitingShell } from './launcher.ts'
 import { type Command, type Machine } from './command.ts'
 import { MARK } from '../io/marks.ts'
@@ -23,15 +23,14 @@ const NAMESPACES =
 const CAPABILITIES = ['CAP_SETUID', 'CAP_SETGID', 'CAP_SETPCAP']
 
 export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
-  const user = boxUser()
-  const open = user.isOther ? openedTo(user, run, machine.folder) : run
-  const given = makeCaseFolder(machine.folder, 'bwrap', peopleOf(user))
+  const { folder, given, user = boxUser() } = machine.place
+  const open = user.isOther ? openedTo(user, run, folder) : run
   const { metered } = machine
   // The first process counts as one when it is of the same user.
   const limits = { ...machine.limits, processes: run.limits.processes + (user.isOther ? 0 : 1) }
   const argv = [
     ...dieWithParent,
-    ...(metered ? meter(join(machine.folder, 'meter')) : []),
+    ...(metered ? meter(join(folder, METER)) : []),
     'bwrap',
     ...namespaceArguments(user.isOther),
     // As the first process GNU time is waited for, with all that ran below it; bwrap's own is left unwaited.
@@ -48,7 +47,7 @@ export function bwrapCommand(run: BoxedRun, machine: Machine): Command {
   return {
     argv,
     fill: (filled) => given.fill(filled, filled.argv),
-    env: { PATH: process.env['PATH'] ?? VARIABLES.PATH, [MARK]: basename(machine.folder) },
+    env: { PATH: process.env['PATH'] ?? VARIABLES.PATH, [MARK]: basename(folder) },
     cwd: '/',
     launchers: metered ? 3 : 2,
   }
@@ -82,8 +81,4 @@ function letRead(path: string): void {
   const { mode } = facts
   const wanted = (mode & 0o111) === 0 ? 0o444 : 0o555
   if ((mode & wanted) !== wanted) chmodSync(path, (mode & 0o777) | wanted)
-}
-
-function peopleOf({ uid, gid }: BoxUser): Record<string, string> {
-  return { passwd: `box:x:${uid}:${gid}::/tmp:/bin/sh\n`, group: `box:x:${gid}:\n` }
 }

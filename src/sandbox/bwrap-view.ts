@@ -83,9 +83,15 @@ function hiddenFolders(binds: readonly Bind[], ours: string): string[] {
   return [...new Set(seenAs)]
 }
 
-/** What is not there bwrap tells better. */
+const realPaths = new Map<string, string>()
+
+/** What is not there bwrap tells better. Folders of the system stay what they are. */
 function real(path: string): string {
-  return existsSync(path) ? realpathSync(path) : path
+  const known = realPaths.get(path)
+  if (known !== undefined) return known
+  const found = existsSync(path) ? realpathSync(path) : path
+  if (path === '/usr' || TOP.includes(path)) realPaths.set(path, found)
+  return found
 }
 
 function isBelow(path: string, folder: string): boolean {

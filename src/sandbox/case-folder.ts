@@ -10,11 +10,13 @@ import {
   mkdirSync,
   realpathSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { type BoxedRun, type Tier } from './types.ts'
 import { placeIn, InBox } from './places.ts'
+import { type BoxUser } from './user.ts'
 
 /** What is not the program's, in a folder of its own. */
 const OURS = '.box'
@@ -26,35 +28,49 @@ export interface CaseFolder {
   readonly script: string
   /** Puts in what the run needs. `argv` is what its program is started with. */
   fill(run: BoxedRun, argv: readonly string[]): void
+  /** Takes it out again. */
+  empty(): void
 }
 
-/** `people`: who there is, as the box has it in /etc. */
-export function makeCaseFolder(
-  parent: string,
-  tier: Tier,
-  people: Readonly<Record<string, string>>,
-): CaseFolder {
-  const folder = join(parent, 'case')
+/** `user` is whom the box has in /etc. */
+export function makeCaseFolder(folder: string, tier: Tier, user: BoxUser | undefined): CaseFolder {
   const ours = join(folder, OURS)
   // The mask of the process would close them to the user of the box.
   for (const path of [folder, ours]) {
     mkdirSync(path)
     chmodSync(path, 0o755)
   }
-  for (const [name, text] of Object.entries(people)) write(join(ours, name), text)
+  const { passwd, group } = peopleOf(user)
+  write(join(ours, 'passwd'), passwd)
+  write(join(ours, 'group'), group)
+  write(join(ours, 'start'), '')
   const seen = (name: string): string => join(placeIn(tier, folder, InBox.case), OURS, name)
+  let laid: string[] = []
+  const lay = (host: string, path: string): void => {
+    laid.push(path)
+    layFile(host, path, tier)
+  }
   return {
     folder,
     script: seen('start'),
     fill(run, argv) {
-      if (run.stdin !== undefined) layFile(run.stdin, join(ours, 'stdin'), tier)
-      if (tier === 'bwrap') {
-        for (const [name, host] of Object.entries(run.given ?? {})) layFile(host, join(folder, name), tier)
-      }
+      if (run.stdin !== undefined) lay(run.stdin, join(ours, 'stdin'))
+      const given = tier === 'bwrap' ? Object.entries(run.given ?? {}) : []
+      for (const [name, host] of given) lay(host, join(folder, name))
       const stdin = run.stdin === undefined ? '/dev/null' : seen('stdin')
-      write(join(ours, 'start'), `exec ${argv.map(quoted).join(' ')} <${quoted(stdin)}\n`)
+      writeFileSync(join(ours, 'start'), `exec ${argv.map(quoted).join(' ')} <${quoted(stdin)}\n`)
+    },
+    empty() {
+      for (const path of laid) unlinkSync(path)
+      laid = []
     },
   }
+}
+
+function peopleOf(user: BoxUser | undefined): { passwd: string; group: string } {
+  if (!user) return { passwd: '', group: '' }
+  const { uid, gid } = user
+  return { passwd: `box:x:${uid}:${gid}::/tmp:/bin/sh\n`, group: `box:x:${gid}:\n` }
 }
 
 /** Where the box has `passwd` and `group`. */

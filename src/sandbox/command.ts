@@ -1,12 +1,12 @@
 /**
  * What a tier makes of a run: a command for this machine.
  */
+import { type Place } from './place.ts'
 import { type ProcessLimits } from './launcher.ts'
 import { type BoxedRun } from './types.ts'
 
 export interface Machine {
-  /** The run's own folder, closed to the program and gone afterwards. */
-  readonly folder: string
+  readonly place: Place
   /** Begins the line on standard error that tells how the program ended; different for each run. */
   readonly token: string
   /** Whether there is GNU time. */

@@ -8,6 +8,7 @@ import { ExitCode, UserError } from '../errors.ts'
 import { type BoxedResult, type BoxedRun, type Killer, type Tier } from './types.ts'
 import { type Cgroup } from './cgroup.ts'
 import { isSignalCode, parseMeter, signalName, type Metered } from './launcher.ts'
+import { METER } from './place.ts'
 import { type Excess } from './watch.ts'
 
 export interface Evidence {
@@ -30,7 +31,7 @@ export interface Evidence {
 
 export function readMeter(folder: string): Metered | undefined {
   try {
-    return parseMeter(readFileSync(join(folder, 'meter'), 'latin1'))
+    return parseMeter(readFileSync(join(folder, METER), 'latin1'))
   } catch {
     return undefined
   }

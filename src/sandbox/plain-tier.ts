@@ -8,21 +8,18 @@ import { basename, join } from 'node:path'
 import { type BoxedRun } from './types.ts'
 import { type Command, type Machine } from './command.ts'
 import { MARK } from '../io/marks.ts'
-import { makeCaseFolder } from './case-folder.ts'
+import { METER } from './place.ts'
 import { meter, waitingShell } from './launcher.ts'
 
 export function plainCommand(run: BoxedRun, machine: Machine): Command {
-  const given = makeCaseFolder(machine.folder, 'plain', {})
+  const { folder, given } = machine.place
   // Outside of a namespace the kernel counts all processes of the user's.
   const limits = { ...machine.limits, processes: undefined }
-  const argv = [
-    ...(machine.metered ? meter(join(machine.folder, 'meter')) : []),
-    ...waitingShell(limits, given.script),
-  ]
+  const argv = [...(machine.metered ? meter(join(folder, METER)) : []), ...waitingShell(limits, given.script)]
   const env = Object.fromEntries(Object.entries(run.env).map(([name, value]) => [name, onHost(value, run)]))
   if (run.writable === false) chmodSync(run.box, 0o555)
   const own = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', HOME: run.box, LANG: 'C.UTF-8' }
-  const mark = { [MARK]: basename(machine.folder) }
+  const mark = { [MARK]: basename(folder) }
   return {
     argv,
     fill: (filled) =>

@@ -6,7 +6,8 @@ import { closeSync, writeSync } from 'node:fs'
 
 import { READY } from './launcher.ts'
 import { fileOutlet, opening, Tail, type FileOutlet } from './outlets.ts'
-import { listen, takePipes, type Listening } from './pipes.ts'
+import { listen, openControl, openPipe, type Listening } from './pipes.ts'
+import { type Place } from './place.ts'
 
 const STDERR_BYTES = 64 * 1024
 const LINE_BYTES = 256
@@ -22,15 +23,18 @@ export interface Streams {
   go(to: { readonly stdout: string; readonly limit: number; readonly full: () => void }): void
   /** When the box said that it waits, by performance.now(); undefined before. */
   readyAt(): number | undefined
-  /** When the program has ended: resolves once all it printed has arrived. @throws what writing the output threw. */
-  drained(): Promise<void>
+  /**
+   * When the program has ended: resolves once all it printed has arrived, with false when somebody still holds the output
+   * open. @throws what writing the output threw.
+   */
+  drained(): Promise<boolean>
   readonly stderr: Tail
   stdoutBytes(): number
   close(): void
 }
 
 /** `token` begins the line that tells how the program ended. */
-export async function openStreams(token: string): Promise<Streams> {
+export function openStreams(token: string, paths: Place['pipes']): Streams {
   const stderr = new Tail(STDERR_BYTES, token)
   let outlet: FileOutlet | undefined
   let full: (() => void) | undefined
@@ -39,7 +43,8 @@ export async function openStreams(token: string): Promise<Streams> {
   let readyAt: number | undefined
   let failure: Error | undefined
   let listening: Listening[] = []
-  const { control, ...pipes } = await takePipes()
+  const control = openControl(paths.control)
+  const pipes = { stdout: openPipe(paths.stdout), stderr: openPipe(paths.stderr) }
   const stdio = [control.reader, pipes.stdout.writer, pipes.stderr.writer]
   let waiting: number | undefined = control.writer
 
@@ -86,10 +91,15 @@ export async function openStreams(token: string): Promise<Streams> {
       endWaiting()
     },
     async drained() {
-      const late = setTimeout(() => listening.forEach((one) => one.stop()), LINGER_MS)
+      let isClosed = true
+      const late = setTimeout(() => {
+        isClosed = false
+        for (const one of listening) one.stop()
+      }, LINGER_MS)
       await Promise.all(listening.map((one) => one.ended))
       clearTimeout(late)
       if (failure) throw failure
+      return isClosed
     },
     close() {
       endWaiting()

@@ -1,6 +1,7 @@
 /**
  * One batch of lines on this thread: the loop that every executor ends in.
  */
+import { now } from '../io/clock.ts'
 import { loadModule } from '../problem/package.ts'
 import type { Batch, LineBatch } from '../io/lines.ts'
 import { type LinesSolver, type Outcome, type SolveLine, type SolveLines, failed } from '../kit/contract.ts'
@@ -24,7 +25,7 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
   const solve = await solver.create(job.choice, host)
   return async (batch) => {
     const began = account ? threadTime() : 0
-    const start = performance.now()
+    const start = now()
     const { firstLine, lines } = batch
     const outcomes = await outcomesOf(batch, solve, job)
     const bytes = batch.kind === 'lines' ? batch.bytes.length : batch.length + 1
@@ -33,7 +34,7 @@ export async function createBatchSolver(job: Job, signal: AbortSignal): Promise<
       lines,
       bytes,
       ...outcomes,
-      milliseconds: performance.now() - start,
+      milliseconds: now() - start,
     }
     if (!account) return result
     const ended = threadTime()
@@ -102,9 +103,9 @@ function createCollector(job: Job): Collector {
   const rows: Row[] = []
   let solved = 0
   return {
-    clock: () => (job.rows ? performance.now() : 0),
+    clock: () => (job.rows ? now() : 0),
     add(line, outcome, began) {
-      if (job.rows) rows.push(toRow(line, outcome, (performance.now() - began) * 1e3))
+      if (job.rows) rows.push(toRow(line, outcome, (now() - began) * 1e3))
       if (outcome.kind === 'failed') {
         failures.push({ line, reason: outcome.reason })
         return

@@ -1,6 +1,7 @@
 /**
  * Runs a solver over its input: line by line through an executor, or the whole of it at once.
  */
+import { now } from '../io/clock.ts'
 import { abortable } from '../io/abortable.ts'
 import { batches } from '../io/lines.ts'
 import type { ArgumentsSolver, Choice, FileSolver, Host, SolveWithFiles } from '../kit/contract.ts'
@@ -8,7 +9,8 @@ import { createPlace } from '../kit/place.ts'
 import type { Given } from '../problem/given.ts'
 import { createBatchSize } from './batch-size.ts'
 import { toRow } from './batch.ts'
-import { type ExecutorName, loadExecutor } from './executors.ts'
+import type { ExecutorName } from './executor-names.ts'
+import { loadExecutor } from './executors.ts'
 import { canRunParts, runParts } from './parts/run.ts'
 import type { BatchResult, ExecutorOptions, Job, Row, Runner, RunnerOptions } from './job.ts'
 
@@ -60,9 +62,9 @@ export async function runFile(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<Row> {
   const solve = await solver.create(choice, host)
-  const began = performance.now()
+  const began = now()
   const outcome = await solve(abortable(chunks, host.signal))
-  return toRow(undefined, outcome, (performance.now() - began) * 1e3)
+  return toRow(undefined, outcome, (now() - began) * 1e3)
 }
 
 export async function runArguments(
@@ -73,7 +75,7 @@ export async function runArguments(
 ): Promise<Row> {
   const solve: SolveWithFiles = await solver.create(choice, host)
   const place = createPlace(folder)
-  const began = performance.now()
+  const began = now()
   const outcome = await solve(args, place)
-  return toRow(undefined, outcome, (performance.now() - began) * 1e3)
+  return toRow(undefined, outcome, (now() - began) * 1e3)
 }

@@ -2,7 +2,7 @@
  * Every way a solver can be run: one value on each of its axes, and an executor where it works line by line.
  */
 import type { Axes, Choice, Solver } from '../kit/contract.ts'
-import { executorNames } from './executors.ts'
+import { executorNames } from './executor-names.ts'
 
 export interface Variant {
   /** "pool+set"; "default" for a solver without anything to vary. */

@@ -83,7 +83,7 @@ function ownCandidates(tool: Tool): string[] {
   if (tool.ours !== 'esbuild') return []
   try {
     // The program lies in a package for this platform, which is a dependency of esbuild's own.
-    const require = createRequire(createRequire(import.meta.url).resolve('esbuild/package.json'))
+    const require = createRequire(createRequire(import.meta.filename).resolve('esbuild/package.json'))
     return [require.resolve(`@esbuild/${process.platform}-${process.arch}/bin/esbuild`)]
   } catch {
     return []

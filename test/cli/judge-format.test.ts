@@ -130,6 +130,31 @@ test('arguments reach the program as they stand', async (context) => {
   expect(result?.submissions[0]?.cases.map(({ verdict }) => verdict)).toEqual(['AC', 'AC'])
 })
 
+test('the working directory can be written to where the package allows it', async (context) => {
+  await needsBwrap(context)
+  needsProgram(context, 'python3')
+  const program = temporaryFile(
+    `n = input()
+try:
+    open('notes.txt', 'w').write(n)
+    n = open('notes.txt').read()
+except OSError:
+    n = 0
+print(2 * int(n))
+`,
+    'x.py',
+  )
+  const verdict = async (version: 'legacy' | '2025-09', line: string) => {
+    const yaml = problemYaml(version, `limits: {time_limit: 20}\n${line}\n`)
+    const folder = makePackage(version, { 'problem.yaml': yaml })
+    return (await judge(folder, program)).result?.submissions[0]?.verdict
+  }
+  expect(await verdict('2025-09', 'allow_file_writing: false')).toBe('WA')
+  expect(await verdict('2025-09', 'allow_file_writing: true')).toBe('AC')
+  expect(await verdict('2025-09', '')).toBe('WA')
+  expect(await verdict('legacy', '')).toBe('AC')
+})
+
 test('a misspelt key: a warning, in the result too; with --strict an error', async (context) => {
   needsProgram(context, 'python3')
   const folder = makePackage('2025-09', {

@@ -266,13 +266,14 @@ sys.exit(42 if got == str(want) else 43)
     expect(stdout).toMatch(/sample\/1 .* WA\n {2}7 for 6\n/)
   })
 
-  test('is compiled with the headers beside it', async (context) => {
+  test('is compiled of all its sources, with the headers beside them', async (context) => {
     needsProgram(context, 'g++')
     const folder = makePackage({
       ...limited,
       'output_validators/check/check.cc':
-        '#include "lib/codes.h"\n#include <iostream>\nint main() { int n; std::cin >> n; return n % 2 ? WRONG : FINE; }\n',
-      'output_validators/check/lib/codes.h': 'enum { FINE = 42, WRONG = 43 };\n',
+        '#include "lib/codes.h"\n#include <iostream>\nint main() { int n; std::cin >> n; return n % 2 ? wrong() : FINE; }\n',
+      'output_validators/check/lib/codes.h': 'enum { FINE = 42, WRONG = 43 };\nint wrong();\n',
+      'output_validators/check/lib/wrong.C': '#include "codes.h"\nint wrong() { return WRONG; }\n',
     })
     expect((await judgeJson(folder, source(right))).verdict).toBe('AC')
     expect((await judgeJson(folder, source('print(7)'))).verdict).toBe('WA')

@@ -351,7 +351,9 @@ test('without files, submissions of languages that are missing are left out', as
   const args = ['--rounds', '1', '--sandbox', 'plain']
   const { result, stderr, code } = await raceResult([], args, { env: { PATH: folder } })
   expect({ stderr, code }).toMatchObject({ code: 0 })
-  expect(stderr).toMatch(/^solution\.go is left out: there is no go; apt install golang-go$/m)
+  expect(stderr).toMatch(
+    /^solution\.go is left out: there is no go; install it with: apt install golang-go$/m,
+  )
   expect(result.submissions.map(({ name }) => name)).toEqual(['solution.js', 'solution.ts'])
 })
 

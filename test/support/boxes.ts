@@ -105,9 +105,15 @@ export async function runInBox(asked: Asked): Promise<Ran> {
   }
 }
 
-/** All but what all boxes of this process have in common, which goes with it. */
+/** All but what boxes of this process use again, which goes with it: of that, what is not as it was. */
 export function temporaryFiles(): string[] {
-  return readdirSync(temporary).filter((name) => !name.startsWith('solvebench-etc-'))
+  return readdirSync(temporary).flatMap((name) => {
+    if (name.startsWith('solvebench-etc-')) return []
+    if (!name.startsWith('solvebench-run-')) return [name]
+    const inside = readdirSync(join(temporary, name), { recursive: true }) as string[]
+    const kept = ['.box', '.box/group', '.box/passwd', '.box/start'].map((path) => join('case', path))
+    return inside.filter((path) => !['in', 'out', 'err', 'meter', 'case', ...kept].includes(path))
+  })
 }
 
 /** Command lines of the processes that have this in their environment. */

@@ -11,7 +11,7 @@ const MOST_JOBS = 256
 export function createJudgeCommand(): Command {
   return createCommand(
     'solve judge',
-    'Say what the platform would say of a submission: one source file, in any language.',
+    'Say what the platform would say of a submission: a source file, or a folder of them, in any language.',
   )
     .usage('<challenge> [file...] [options]')
     .argument(

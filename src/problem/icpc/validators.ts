@@ -9,7 +9,7 @@ import type { ProgramSource } from '../problem.ts'
 import { type Entry, entriesOf, filesOf } from './files.ts'
 import { FORMATS, type ValidatorFolder } from './formats.ts'
 import type { IcpcProblem } from './problem.ts'
-import { type Reading, note, refuse } from './reading.ts'
+import { type Reading, note, placeOf, refuse } from './reading.ts'
 
 /** It looks at sources, and can reject one for what it finds. */
 const STATIC = 'static_validator'
@@ -52,9 +52,18 @@ function noteForeign(reading: Reading): void {
 
 function programsIn(reading: Reading, { name, holds }: ValidatorFolder): Entry[] {
   const path = join(reading.root, name)
-  if (holds === 'several') return entriesOf(reading, path)
+  if (holds === 'several') return entriesOf(reading, path).filter((entry) => mayBeProgram(reading, entry))
   const single = singleProgram(reading, path)
   return single ? [single] : []
+}
+
+/** What people leave beside programs; a header that a program needs lies in a folder with it. */
+const NO_PROGRAM = /\.(?:h|hh|hpp|hxx|md|txt|ya?ml|json|tex|pdf)$|^(?:readme|license|makefile)$/i
+
+function mayBeProgram(reading: Reading, { name, path, kind }: Entry): boolean {
+  if (kind === 'folder' || !NO_PROGRAM.test(name)) return true
+  note(reading, 'ignored', `${placeOf(reading, path)} is no program`)
+  return false
 }
 
 const SCRIPTS: ReadonlySet<string> = new Set(['build', 'run'])

@@ -7,12 +7,11 @@ import type { Plugin } from 'esbuild'
 import { packageRoot } from '../package.ts'
 import { isWithin } from './paths.ts'
 
-const KIT = join(packageRoot, 'src/kit/index.ts')
-
 /** By what they are imported as, relative to the root of this package. */
 export const KIT_MODULES: Readonly<Record<string, string>> = {
   'solvebench/kit': 'src/kit/index.ts',
   'solvebench/generator': 'src/kit/generator.ts',
+  'solvebench/dictionary': 'src/kit/dictionary/index.ts',
 }
 
 /** Packages are those that are installed for the user's folder; the kit is this package's own, installed there or not. */
@@ -26,7 +25,7 @@ export const kitModules: Plugin = {
     })
     // What of the kit is not used is left out.
     bundler.onResolve({ filter: /^\.\// }, ({ path, importer, resolveDir }) =>
-      importer === KIT ? { path: join(resolveDir, path), sideEffects: false } : undefined,
+      isKit(importer) ? { path: join(resolveDir, path), sideEffects: false } : undefined,
     )
   },
 }
@@ -51,4 +50,8 @@ export function outside(path: string): string {
 
 export function isPackaged(path: string): boolean {
   return /[/\\]node_modules[/\\]/.test(path)
+}
+
+function isKit(path: string): boolean {
+  return Object.values(KIT_MODULES).some((source) => join(packageRoot, source) === path)
 }

@@ -1,6 +1,7 @@
 /**
  * One part of a file on this thread: read, solved block by block, and given away in pieces.
  */
+import { now } from '../../io/clock.ts'
 import { loadModule } from '../../problem/package.ts'
 import { createLineReader } from '../../io/line-blocks.ts'
 import type { LinesSolver, SolveLines } from '../../kit/contract.ts'
@@ -64,10 +65,10 @@ export async function createPartSolver(
   })
 
   return async function* solvePart(part) {
-    let began = performance.now()
+    let began = now()
     const gathered = createGathered()
     const piece = (isLast: boolean): Piece => {
-      return { part, thread, isLast, ...gathered.take(), milliseconds: performance.now() - began }
+      return { part, thread, isLast, ...gathered.take(), milliseconds: now() - began }
     }
     // The last one goes to the end, wherever that is by then.
     const to = part === parts - 1 ? Infinity : (part + 1) * PART_BYTES
@@ -81,7 +82,7 @@ export async function createPartSolver(
       blockBytes = isFlood ? SMALL_BLOCK_BYTES : BLOCK_BYTES
       if (gathered.failures() < MANY_FAILURES) continue
       yield piece(false)
-      began = performance.now()
+      began = now()
     }
     yield piece(true)
   }

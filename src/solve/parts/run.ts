@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { LinesSolver } from '../../kit/contract.ts'
 import { loadModule } from '../../problem/package.ts'
 import type { BatchResult, Job } from '../job.ts'
-import type { ExecutorName } from '../executors.ts'
+import type { ExecutorName } from '../executor-names.ts'
 import {
   BLOCK_BYTES,
   PART_BYTES,

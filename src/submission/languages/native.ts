@@ -60,7 +60,15 @@ export const nativeLanguages: readonly Language[] = [
     id: 'go',
     name: 'Go',
     extensions: ['.go'],
-    tools: [{ program: 'go', version: ['version'], prefix: ['env', 'GOROOT'], package: 'golang-go' }],
+    tools: [
+      {
+        program: 'go',
+        version: ['version'],
+        versionFile: { path: '../VERSION', says: /^go([\d.]+\w*)/ },
+        prefix: ['env', 'GOROOT'],
+        package: 'golang-go',
+      },
+    ],
     binary: 'solution',
     compile: [['go', 'build', '-o', '{binary}', '{sources}']],
     run: ['{binary}'],
@@ -83,7 +91,10 @@ export const nativeLanguages: readonly Language[] = [
     name: 'Haskell',
     isOwnVersion: false,
     extensions: ['.hs'],
-    tools: [{ program: 'ghc', version: ['--numeric-version'], package: 'ghc' }, gcc],
+    tools: [
+      { program: 'ghc', version: ['--numeric-version'], versionFile: { path: 'ghc' }, package: 'ghc' },
+      gcc,
+    ],
     binary: 'solution',
     compile: [['ghc', '-v0', '-O2', '-fdiagnostics-color=never', '-o', '{binary}', '{source}']],
     run: ['{binary}'],

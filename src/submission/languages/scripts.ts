@@ -50,7 +50,16 @@ export const scriptLanguages: readonly Language[] = [
     name: 'TypeScript',
     isOwnVersion: false,
     extensions: ['.ts'],
-    tools: [{ program: 'esbuild', version: DASHED, ours: 'esbuild', package: 'esbuild' }, node],
+    tools: [
+      {
+        program: 'esbuild',
+        version: DASHED,
+        versionFile: { path: '../package.json', says: /"version": "([^"]+)"/ },
+        ours: 'esbuild',
+        package: 'esbuild',
+      },
+      node,
+    ],
     binary: 'solution.js',
     // CommonJS allows `require` and `import` side by side, but no `await` at the top: then it is a module.
     compile: [

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../../../src/commands/context.ts'
 import { checkPack } from '../../../src/commands/pack-check.ts'
+import { findProblem } from '../../../src/problem/find.ts'
 
-function check(text: string, signal = new AbortController().signal): Promise<void> {
-  return checkPack('argumentative', text, { signal } as Context)
+async function check(text: string, signal = new AbortController().signal): Promise<void> {
+  return checkPack(await findProblem('argumentative'), text, { signal } as Context)
 }
 
 describe('a packed program', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Check } from '../../../src/check/check.ts'
 import { saysOutOfMemory } from '../../../src/sandbox/out-of-memory.ts'
 import type { BoxedResult, Killer, Limits, Verdict } from '../../../src/sandbox/types.ts'
-import { classify, needsRerun, overallVerdict, runVerdict } from '../../../src/judge/verdict.ts'
+import { classify, limitHit, needsRerun, overallVerdict, runVerdict } from '../../../src/judge/verdict.ts'
 
 const limits: Limits = {
   cpuMs: 1000,
@@ -150,6 +150,24 @@ describe('needsRerun', () => {
     ['out of memory', 1000, 'memory', false],
   ])('%s: %i ms', (_, cpuMs, killedBy, expected) => {
     expect(needsRerun({ ...fine, cpuMs, killedBy }, limits)).toBe(expected)
+  })
+})
+
+describe('the limit that was hit', () => {
+  const rows: [string, Partial<BoxedResult>, Verdict, ReturnType<typeof limitHit>][] = [
+    ['CPU time', { killedBy: 'cpu', cpuMs: 1200 }, 'TLE', { of: 'cpu', value: 1000 }],
+    ['CPU time, ended by itself', { cpuMs: 1001 }, 'TLE', { of: 'cpu', value: 1000 }],
+    ['wall time', { killedBy: 'wall', cpuMs: 10, wallMs: 3100 }, 'TLE', { of: 'wall', value: 3000 }],
+    ['wall time, ended by itself', { cpuMs: 10, wallMs: 3001 }, 'TLE', { of: 'wall', value: 3000 }],
+    ['both', { killedBy: 'wall', cpuMs: 1001, wallMs: 3100 }, 'TLE', { of: 'cpu', value: 1000 }],
+    ["the kernel's own signal", signal('SIGXCPU'), 'TLE', { of: 'cpu', value: 1000 }],
+    ['memory', { killedBy: 'memory' }, 'MLE', { of: 'memory', value: 1e6 }],
+    ['output', { killedBy: 'output' }, 'OLE', { of: 'output', value: 5000 }],
+    ['none', code(1), 'RTE', undefined],
+    ['none, and right', {}, 'AC', undefined],
+  ]
+  test.each(rows)('%s', (_, changes, verdict, expected) => {
+    expect(limitHit(verdict, { ...fine, ...changes }, limits)).toEqual(expected)
   })
 })
 

@@ -47,6 +47,12 @@ describe('limits', () => {
       validation: { cpuMs: 2000, memoryBytes: 11_534_336, outputBytes: 13_631_488 },
       timeRule: undefined,
     })
+    for (const [seconds, ms] of [
+      ['1.005', 1005],
+      ['0.0005', 0.5],
+      ['4.35', 4350],
+    ])
+      expect((await limits('2025-09', `limits: {time_limit: ${seconds}}\n`)).cpuMs).toBe(ms)
   })
 
   test('the rule for a limit that is left to submissions', async () => {

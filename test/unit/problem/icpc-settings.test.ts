@@ -128,6 +128,22 @@ describe('each version has names and defaults of its own', () => {
     expect((await checks('legacy', unversioned)).by).toBe('tokens')
   })
 
+  test('legacy: what lies beside validators is none', async () => {
+    const names = ['check.cpp', 'check.h', 'README.md', 'Makefile', 'folder/x.h']
+    const problem = await open(
+      makePackage('legacy', {
+        'problem.yaml': problemYaml('legacy', 'validation: custom\n'),
+        ...Object.fromEntries(names.map((name) => [`output_validators/${name}`, ''])),
+      }),
+    )
+    const check = problem.check(problem.cases()[0]!)
+    expect(check.by === 'validator' && check.programs.map(({ name }) => name)).toEqual([
+      'check.cpp',
+      'folder',
+    ])
+    expect(notesOf(problem, 'ignored')).toHaveLength(3)
+  })
+
   test('2025-09: output_validator alone, and "validation" is no key', async () => {
     expect(await checks('2025-09', { 'output_validator/check.py': '' })).toMatchObject({
       by: 'validator',

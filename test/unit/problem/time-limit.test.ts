@@ -28,7 +28,7 @@ describe('the limit', () => {
     [{ ...rule, acToTimeLimit: 3, resolutionMs: 100 }, [300], 900],
     [{ ...rule, acToTimeLimit: 1, resolutionMs: 0.5 }, [0.6], 1],
     [{ ...rule, acToTimeLimit: 5 }, [1000], 5000],
-    [{ ...rule, acToTimeLimit: 1.1, resolutionMs: 110 }, [300], 330],
+    [{ ...rule, acToTimeLimit: 1.1, resolutionMs: 0.2 }, [330], 363],
   ])('%j with %j is %d ms', (given, times, limit) => {
     expect(
       leastTimeLimit(

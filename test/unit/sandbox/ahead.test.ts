@@ -107,6 +107,7 @@ test('only runs that are alike share boxes that are set up ahead', async () => {
   const use = async (name: string): Promise<void> => {
     const box = await ahead.take('bwrap', run(name))
     await expect(box.start(run(name))).rejects.toThrow('no box')
+    await new Promise((resolve) => setImmediate(resolve))
   }
   await use('a')
   // One for itself and two ahead.

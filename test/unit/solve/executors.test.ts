@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
-import { type ExecutorName, executorNames } from '../../../src/solve/executors.ts'
+import { type ExecutorName, executorNames } from '../../../src/solve/executor-names.ts'
 import type { BatchResult, Job } from '../../../src/solve/job.ts'
 import { type RunOptions, runLines } from '../../../src/solve/run.ts'
 import { buildFixture } from '../../support/build-fixture.ts'

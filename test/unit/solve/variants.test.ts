@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { defineSolver, solved } from '../../../src/kit/contract.ts'
-import { executorNames } from '../../../src/solve/executors.ts'
+import { executorNames } from '../../../src/solve/executor-names.ts'
 import { allVariants, axesOf } from '../../../src/solve/variants.ts'
 
 describe('variants', () => {

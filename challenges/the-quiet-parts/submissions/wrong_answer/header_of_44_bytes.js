@@ -3,7 +3,7 @@
 // Ceiling: one pass over the input, a few MiB
 const file = require('node:fs').readFileSync(process.argv[2])
 const channels = file.readUInt16LE(22)
-const width = file.readUInt16LE(34) / 8
+const width = file.readUInt16LE(34) === 8 ? 1 : 2
 const count = Math.floor((file.length - 44) / (channels * width))
 for (let channel = 0; channel < Math.min(channels, 32); channel++) {
   let [peak, silence, run] = [0, 0, 0]
