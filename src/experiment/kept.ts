@@ -56,7 +56,10 @@ export function refuseOthers({ name, result }: Kept, now: RawResult, anyway: boo
 }
 
 /** One of the user's own may be typed in several ways. */
-function isSameProblem(one: RawResult, other: RawResult): boolean {
+export function isSameProblem(
+  one: Pick<RawResult, 'challenge' | 'folder'>,
+  other: Pick<RawResult, 'challenge' | 'folder'>,
+): boolean {
   if (one.challenge === other.challenge) return true
   return one.folder !== undefined && one.folder === other.folder
 }

@@ -5,15 +5,16 @@
 import { UserError } from '../errors.ts'
 import type { BenchVariant, InputSource } from '../measure/result.ts'
 import { bundledDictionary } from '../problem/package.ts'
+import type { Problem } from '../problem/problem.ts'
 import type { BenchPlan } from './bench.ts'
-import type { Kept } from './kept.ts'
+import { type Kept, isSameProblem } from './kept.ts'
 import { plainName } from './variants.ts'
 
 /** As it was given: undefined where it was not. */
 export type GivenPlan = { readonly [Option in keyof BenchPlan]: BenchPlan[Option] | undefined }
 
 /** @throws UserError that names every option that does not agree */
-export function planLikeKept(kept: Kept, given: GivenPlan): BenchPlan {
+export function planLikeKept(kept: Kept, given: GivenPlan, problem: Problem): BenchPlan {
   const { settings, variants, baseline, inputs } = kept.result
   const plan: BenchPlan = {
     sources: given.sources ?? sourcesThen(inputs.map(({ source }) => source)),
@@ -21,12 +22,16 @@ export function planLikeKept(kept: Kept, given: GivenPlan): BenchPlan {
     baseline,
     workers: workersOf(variants),
     rounds: settings.rounds,
-    timeBudgetMs: settings.timeBudgetMs,
+    // How long it may take is for today to say.
+    timeBudgetMs: given.timeBudgetMs ?? settings.timeBudgetMs,
     seed: settings.seed,
     wholeProcess: settings.wholeProcess,
     dictionary: settings.dictionary ?? bundledDictionary,
   }
-  const lines = differences(given, plan, variants)
+  const now = { challenge: problem.name, folder: problem.builtIn ? undefined : problem.folder }
+  const lines = isSameProblem(kept.result, now)
+    ? differences(given, plan, variants)
+    : [`challenge: ${kept.result.challenge} then, ${problem.name} now`]
   if (lines.length === 0) return plan
   throw new UserError(`cannot compare with ${kept.name}: ${lines.join('; ')}`, {
     hint: 'leave these out, and they are as they were; or keep a new result with --save',
@@ -49,18 +54,17 @@ function isMeant(one: BenchVariant, name: string): boolean {
 }
 
 const SCALARS = [
-  ['rounds', '--rounds', ''],
-  ['seed', '--seed', ''],
-  ['timeBudgetMs', '--time-budget', ' ms'],
-  ['wholeProcess', '--whole-process', ''],
-  ['dictionary', '--dict', ''],
+  ['rounds', '--rounds'],
+  ['seed', '--seed'],
+  ['wholeProcess', '--whole-process'],
+  ['dictionary', '--dict'],
 ] as const
 
 function differences(given: GivenPlan, then: BenchPlan, variants: readonly BenchVariant[]): string[] {
-  const lines = SCALARS.flatMap(([key, option, unit]) => {
+  const lines = SCALARS.flatMap(([key, option]) => {
     const [before, now] = [then[key], given[key]]
     if (now === undefined || now === before) return []
-    return [`${option}: ${before === null ? 'none' : `${before}${unit}`} then, ${now}${unit} now`]
+    return [`${option}: ${before} then, ${now} now`]
   })
   const names = given.variants
   const isAll =

@@ -81,7 +81,7 @@ function planOf(request: MeasureRequest, kept: Kept | undefined, problem: Proble
   const given = input === undefined ? [] : [sourceOf(problem, input)]
   const asked = [...given, ...generatedSources(lines ?? [], seed)]
   const sources = asked.length > 0 ? asked : undefined
-  if (kept) return planLikeKept(kept, { ...request, sources })
+  if (kept) return planLikeKept(kept, { ...request, sources }, problem)
   return {
     ...request,
     seed,
