@@ -409,7 +409,7 @@ describe('a kept result', () => {
 
       writeFileSync(solver, sound)
       const built = join(build, 'dist/src/experiment/built.cjs')
-      replace(built, 'api = 1', 'api = 0')
+      replace(built, 'api=1', 'api=0')
       expect((await see(again, { cwd: folder })).stdout).toMatch(
         /: it is of another version of solvebench\.$/m,
       )
