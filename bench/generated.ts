@@ -4,7 +4,7 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { bundledDictionary, packageRoot } from '../src/problem/package.ts'
-import { loadSolver } from '../src/problem/modules.ts'
+import { loadSolver } from '../src/problem/built-in.ts'
 import { type KeptRun, openKeptRun } from '../src/solve/kept-run.ts'
 
 export const LINES = 100_000

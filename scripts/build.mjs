@@ -123,9 +123,10 @@ async function buildAll(entryPoints, logLevel = 'warning') {
     define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
     // Where built files are, whichever of them this is: a name of package.json's imports takes longer to find.
     banner: { js: `const distFolder = __filename.slice(0, __filename.lastIndexOf('/dist/') + 5);` },
-    // Names stay as they are, for stacks.
+    // Names stay as they are, for stacks, and lines can be shown.
     minifyWhitespace: true,
     minifySyntax: true,
+    lineLimit: 160,
     logLevel,
   })
 }

@@ -8,6 +8,8 @@ const SIGNS: Readonly<Record<string, string>> = { ' ': '·', '\t': '→', '\r': 
 
 /** Controls, format characters (bidi, zero width, BOM), surrogates, unassigned, and every space and line end. */
 const HIDDEN = /[\p{C}\p{Z}]/u
+/** Printable ASCII. */
+const PLAIN = /^[ -~]*$/
 const SIGN = /[·→␍␤]/
 
 /**
@@ -26,6 +28,8 @@ export function visible(bytes: Uint8Array): string {
 
 /** Names and messages: what is readable stays as it is, spaces included, all else that cannot be seen is escaped. */
 export function harmless(text: string): string {
+  // Most of a table of thousands.
+  if (PLAIN.test(text)) return text
   return Array.from(text, (part) => (part !== ' ' && HIDDEN.test(part) ? escaped(part) : part)).join('')
 }
 

@@ -4,7 +4,8 @@
 import type { Command } from 'commander'
 import { ExitCode } from '../errors.ts'
 import { type Listed, listBuiltIn } from '../problem/list.ts'
-import { listJson, listTable } from '../report/list.ts'
+import { type ListRow, builtInEntry } from '../problem/manifest.ts'
+import { type ListedChallenge, listJson, listTable } from '../report/list.ts'
 import { axesOf } from '../solve/variants.ts'
 import { createCommand } from './command.ts'
 import { type Context, paintFor } from './context.ts'
@@ -21,14 +22,11 @@ function define(): Command {
 /** Problems that are broken are named, and the others listed. */
 async function run(command: Command, context: Context): Promise<ExitCode> {
   const [folder] = command.args
-  const { found, broken } = folder === undefined ? await listBuiltIn() : await listed(folder)
   const { json } = command.opts<{ json?: true }>()
-  const rows = found.map(({ slug, facts, solver }) => ({
-    slug,
-    ...facts,
-    ...(solver && { shape: solver.shape, axes: axesOf(solver) }),
-  }))
-  const text = json ? listJson(rows) : listTable(rows, paintFor('stdout', context))
+  const { found, broken } = folder === undefined ? await listBuiltIn() : await listed(folder)
+  const text = json
+    ? listJson(folder === undefined ? found.map(withSolver) : found)
+    : listTable(found, paintFor('stdout', context))
   await context.stdout.write(text)
   for (const { error } of broken) await context.stderr.write(`solve: ${error}\n`)
   return broken.length > 0 ? ExitCode.work : ExitCode.done
@@ -37,4 +35,10 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
 async function listed(folder: string): Promise<Listed> {
   const { listFolder } = await import('../problem/list-folder.ts')
   return listFolder(folder)
+}
+
+/** All that scripts may want to know of a challenge. */
+function withSolver(row: ListRow): ListedChallenge {
+  const { facts, solver } = builtInEntry(row.slug)
+  return { ...facts, ...row, ...(solver && { shape: solver.shape, axes: axesOf(solver) }) }
 }

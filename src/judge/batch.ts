@@ -7,6 +7,7 @@ import type { Submission } from '../submission/source.ts'
 import { ofSomeCases } from './agreement.ts'
 import type { Engine } from './engine.ts'
 import type { JudgeOptions } from './judge.ts'
+import { anyOf } from './judging.ts'
 import type { JudgingEvent } from './events.ts'
 import type { Expectation } from '../problem/icpc/expectations.ts'
 import type { JudgedCase, JudgedSubmission, UnfinishedSubmission } from './result.ts'
@@ -45,7 +46,7 @@ export async function judgeAll(
   const under: JudgedCase[][] = jobs.map(() => [])
   const isWhole = cases.length === problem.cases().length
   const rest = new AbortController()
-  const both = AbortSignal.any([signal, rest.signal])
+  const both = anyOf([signal, rest.signal])
   let stopped: Batch['stopped']
 
   const judgeOne = async ({ submission, expects }: Job, at: number): Promise<void> => {

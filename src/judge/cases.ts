@@ -9,7 +9,7 @@ import type { Ahead } from '../sandbox/types.ts'
 import { type CaseOptions, type CaseOutcome, judgeCase } from './case.ts'
 import type { Checker } from './checks.ts'
 import { hintFor } from './hint.ts'
-import type { Emit } from './judging.ts'
+import { type Emit, anyOf } from './judging.ts'
 import type { CaseLimits } from './limits.ts'
 import { type PreparedProblem, inLane } from './prepared.ts'
 import type { ReadyProgram } from './program.ts'
@@ -56,7 +56,7 @@ export async function judgeCases(
   const { cases, all, goOn, width, isHashed, emit } = options
   // Cases after one that fails are called off, and waited for: their files are about to be removed.
   const rest = new AbortController()
-  const signal = AbortSignal.any([options.signal, rest.signal])
+  const signal = anyOf([options.signal, rest.signal])
   const running = new Set<Promise<unknown>>()
   const ahead = createAhead({ runs: cases.length, width })
   const judged: JudgedCase[] = []

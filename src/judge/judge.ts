@@ -9,7 +9,7 @@ import type { Submission } from '../submission/source.ts'
 import { agreementOf, isUndecided } from './agreement.ts'
 import { judgeCases, once } from './cases.ts'
 import type { Checker } from './checks.ts'
-import type { Emit } from './judging.ts'
+import { type Emit, anyOf } from './judging.ts'
 import type { CaseLimits } from './limits.ts'
 import type { PreparedProblem } from './prepared.ts'
 import { type ReadyProgram, openSubmission } from './program.ts'
@@ -57,7 +57,7 @@ export async function judgeSource(
   const { emit, lane, options } = judging
   const about = aboutOf(submission)
   const failed = new AbortController()
-  const signal = AbortSignal.any([judging.signal, failed.signal])
+  const signal = anyOf([judging.signal, failed.signal])
   const choosing = chooseCases(prepared, options)
   choosing.catch((error: unknown) => failed.abort(error))
   // What keeps the problem from being judged by is told before a compiler is waited for.

@@ -1,6 +1,7 @@
 /**
  * One judging: what can be followed, waited for and stopped.
  */
+import { setMaxListeners } from 'node:events'
 import { type EventLog, type JudgingEvent, createEventLog } from './events.ts'
 import type { JudgedSubmission } from './result.ts'
 import { asLack } from './scratch.ts'
@@ -21,14 +22,10 @@ export function startJudging(
 ): Judging {
   const log = createEventLog<JudgingEvent>()
   const own = new AbortController()
-  const abort = ({ target }: Event): void => own.abort((target as AbortSignal).reason)
-  for (const signal of signals) {
-    if (signal.aborted) own.abort(signal.reason)
-    signal.addEventListener('abort', abort)
-  }
+  const signal = anyOf([own.signal, ...signals])
   const run = async (): Promise<JudgedSubmission> => {
     try {
-      const judged = await work((event) => log.push(event), own.signal)
+      const judged = await work((event) => log.push(event), signal)
       log.push({ kind: 'done', judged })
       log.end()
       return judged
@@ -36,8 +33,6 @@ export function startJudging(
       const error = asLack(thrown)
       log.end({ error })
       throw error
-    } finally {
-      for (const signal of signals) signal.removeEventListener('abort', abort)
     }
   }
   const result = run()
@@ -48,4 +43,11 @@ export function startJudging(
     stop: (reason = new DOMException('the judging was stopped', 'AbortError')) => own.abort(reason),
     [Symbol.asyncIterator]: () => log[Symbol.asyncIterator](),
   }
+}
+
+/** Aborts with the first of them. As many may listen to it as there are cases at once, which Node would warn of. */
+export function anyOf(signals: readonly AbortSignal[]): AbortSignal {
+  const signal = AbortSignal.any([...signals])
+  setMaxListeners(0, signal)
+  return signal
 }

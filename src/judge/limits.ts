@@ -16,7 +16,7 @@ export const DEFAULT_LIMITS: Limits = {
 }
 
 /** The wall clock is the safety net for programs that sleep: so many times the CPU time. */
-export const WALL_PER_CPU = 3
+const WALL_PER_CPU = 3
 
 /** Who set a limit. `submissions`: it follows from the times of those that come with the problem. */
 export type LimitSource = 'option' | 'problem' | 'submissions' | 'default'

@@ -1,13 +1,15 @@
 /**
  * The challenges that come with this package. What the build has checked is not checked again.
  */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { ExitCode, UserError } from '../errors.ts'
+import { UserError } from '../errors.ts'
+import type { Solver } from '../kit/contract.ts'
+import type { Generator } from '../kit/generator.ts'
 import { challengeProblem, hasCaseSettings } from './challenge.ts'
-import { type ManifestEntry, manifestEntry } from './manifest.ts'
-import { loadGenerator, loadSolver } from './modules.ts'
-import { challengesFolder } from './package.ts'
-import type { Problem } from './problem.ts'
+import { builtInEntry } from './manifest.ts'
+import { challengesFolder, loadModule, modulePath } from './package.ts'
+import type { LoadedSolver, Problem } from './problem.ts'
 
 /** @throws UserError for one that the build could not use */
 export async function openBuiltIn(slug: string): Promise<Problem> {
@@ -24,12 +26,19 @@ export async function openBuiltIn(slug: string): Promise<Problem> {
   })
 }
 
-/** @throws UserError when there is none, or it is broken */
-export function builtInEntry(slug: string): ManifestEntry {
-  const entry = manifestEntry(slug)
-  if (entry && 'facts' in entry) return entry
-  throw new UserError(entry ? entry.error : `there is no challenge ${JSON.stringify(slug)}`, {
-    hint: 'mend it, and run: npm run build',
-    exitCode: ExitCode.work,
+export function loadSolver(slug: string): LoadedSolver {
+  const path = builtFile(slug, 'solver')
+  return { solver: loadModule<Solver>(path).default, path }
+}
+
+export function loadGenerator(slug: string): Generator {
+  return loadModule<Generator>(builtFile(slug, 'generator')).default
+}
+
+function builtFile(slug: string, name: string): string {
+  const path = modulePath(`challenges/${slug}/${name}`)
+  if (existsSync(path)) return path
+  throw new UserError(`challenge ${slug} has no built ${name}`, {
+    hint: `write ${name}.ts and run: npm run build`,
   })
 }

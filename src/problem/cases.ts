@@ -1,12 +1,11 @@
 /**
  * Cases by their names, as users type them: "sample/01", "01", "secret".
  */
-import { existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
 import { UserError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
 import { printable } from '../units.ts'
-import { challengesFolder } from './package.ts'
 import type { Case, Problem } from './problem.ts'
 
 /** Of more cases a hint is no list that anyone reads. */
@@ -105,29 +104,4 @@ function kindOf(path: string): 'file' | 'folder' | undefined {
     // A loop of links, a folder that is closed: whoever opens it says so.
     return 'file'
   }
-}
-
-const GROUPS = ['sample', 'secret'] as const
-
-export interface ChallengeCase {
-  /** "sample/01" */
-  readonly name: string
-  readonly group: (typeof GROUPS)[number]
-  /** Path of the input. For challenges of shape `args`: one argument a line. */
-  readonly input: string
-  /** Path of the expected output. */
-  readonly answer: string
-}
-
-/** Sample cases first, each group in the order of its names. */
-export function challengeCases(slug: string, folder = challengesFolder): ChallengeCase[] {
-  return GROUPS.flatMap((group) => {
-    const data = join(folder, slug, 'data', group)
-    if (!existsSync(data)) return []
-    const names = readdirSync(data).filter((file) => file.endsWith('.in'))
-    return names.toSorted().map((file) => {
-      const name = file.slice(0, -'.in'.length)
-      return { name: `${group}/${name}`, group, input: join(data, file), answer: join(data, `${name}.ans`) }
-    })
-  })
 }

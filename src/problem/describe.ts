@@ -1,8 +1,7 @@
 /**
  * What solver and generator of a problem say of themselves: those of built-in challenges need not be loaded for it.
  */
-import { builtInEntry } from './built-in.ts'
-import type { SolverFacts } from './manifest.ts'
+import { type SolverFacts, builtInEntry } from './manifest.ts'
 import type { Problem } from './problem.ts'
 
 /** Undefined when it has none. @throws UserError for a solver of the user's that cannot be built */

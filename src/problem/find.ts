@@ -62,7 +62,7 @@ export function splitOperands(operands: readonly string[]): {
   return isHere ? { problem: undefined, rest: operands } : { problem: first, rest }
 }
 
-export function unknownProblem(name: string): UserError {
+function unknownProblem(name: string): UserError {
   return new UserError(`unknown challenge ${JSON.stringify(name)}`, {
     hint: suggest(name, builtInSlugs(), 'see solve list'),
   })

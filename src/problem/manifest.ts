@@ -34,19 +34,31 @@ export interface BrokenEntry {
 
 export const manifestFile = join(packageRoot, 'dist', 'challenges', 'manifest.jsonl')
 
-/** Each line begins so; before the first of them stands a newline. */
-const beginning = (slug: string): string => `\n{"slug":${JSON.stringify(slug)},`
-const BEGINNING = /\n\{"slug":"([^"]*)",/g
-
-export function manifestText(entries: readonly (ManifestEntry | BrokenEntry)[]): string {
-  return `\n${entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')}`
+/** What a list shows of one. */
+export type ListRow = Pick<Facts, 'title' | 'summary' | 'category' | 'difficulty' | 'points'> & {
+  readonly slug: string
 }
 
-let text: string | undefined
+/** The first line is the list of all; each of the others begins so, behind a newline. */
+const beginning = (slug: string): string => `\n{"slug":${JSON.stringify(slug)},`
 
-function manifest(): string {
+export function manifestText(entries: readonly (ManifestEntry | BrokenEntry)[]): string {
+  const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`)
+  return `${JSON.stringify(entries.map(listRow))}\n${lines.join('')}`
+}
+
+export function listRow(entry: ManifestEntry | BrokenEntry): ListRow | BrokenEntry {
+  if ('error' in entry) return entry
+  const { title, summary, category, difficulty, points } = entry.facts
+  return { slug: entry.slug, title, summary, category, difficulty, points }
+}
+
+let bytes: Buffer | undefined
+
+/** As bytes: most of it is looked through, and not read. */
+function manifest(): Buffer {
   try {
-    return (text ??= readFileSync(manifestFile, 'utf8'))
+    return (bytes ??= readFileSync(manifestFile))
   } catch (error) {
     if (systemErrorCode(error) === undefined) throw error
     throw new UserError(`cannot read ${manifestFile}`, {
@@ -57,9 +69,17 @@ function manifest(): string {
   }
 }
 
+function lineAt(start: number): string {
+  return manifest().toString('utf8', start, manifest().indexOf('\n', start))
+}
+
+export function manifestList(): (ListRow | BrokenEntry)[] {
+  return JSON.parse(lineAt(0)) as (ListRow | BrokenEntry)[]
+}
+
 /** The names of all, sorted. */
 export function builtInSlugs(): string[] {
-  return Array.from(manifest().matchAll(BEGINNING), ([, slug = '']) => slug)
+  return manifestList().map(({ slug }) => slug)
 }
 
 export function isBuiltIn(slug: string): boolean {
@@ -68,11 +88,16 @@ export function isBuiltIn(slug: string): boolean {
 
 /** Undefined when there is no such challenge. */
 export function manifestEntry(slug: string): ManifestEntry | BrokenEntry | undefined {
-  const all = manifest()
-  const at = all.indexOf(beginning(slug))
-  return at < 0 ? undefined : (JSON.parse(all.slice(at + 1, all.indexOf('\n', at + 1))) as ManifestEntry)
+  const at = manifest().indexOf(beginning(slug))
+  return at < 0 ? undefined : (JSON.parse(lineAt(at + 1)) as ManifestEntry | BrokenEntry)
 }
 
-export function manifestEntries(): (ManifestEntry | BrokenEntry)[] {
-  return JSON.parse(`[${manifest().trim().replaceAll('\n', ',')}]`) as (ManifestEntry | BrokenEntry)[]
+/** @throws UserError when there is none, or it is broken */
+export function builtInEntry(slug: string): ManifestEntry {
+  const entry = manifestEntry(slug)
+  if (entry && 'facts' in entry) return entry
+  throw new UserError(entry ? entry.error : `there is no challenge ${JSON.stringify(slug)}`, {
+    hint: 'mend it, and run: npm run build',
+    exitCode: ExitCode.work,
+  })
 }

@@ -142,6 +142,7 @@ export function shortenMiddle(text: string, width: number): string {
 
 /** At spaces where there are some. */
 function wrap(text: string, width: number): string[] {
+  if (textWidth(text) <= width) return [text]
   const lines: string[] = []
   let line = ''
   for (const word of text.split(' ')) {
@@ -160,5 +161,8 @@ function wrap(text: string, width: number): string[] {
 
 /** Code points: right for the letters of a word list, though not for every script. */
 function textWidth(text: string): number {
-  return Array.from(text).length
+  return ASCII.test(text) ? text.length : Array.from(text).length
 }
+
+// oxlint-disable-next-line no-control-regex -- all that takes one unit of a string
+const ASCII = /^[\x00-\x7f]*$/

@@ -79,7 +79,7 @@ export function peopleIn(name: string): string {
 }
 
 /** For the shell: nothing in it means anything. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
 }
 

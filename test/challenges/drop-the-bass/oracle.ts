@@ -1,7 +1,7 @@
 /**
  * What `sequential+set` says, which everything else must say too.
  */
-import { loadSolver } from '../../../src/problem/modules.ts'
+import { loadSolver } from '../../../src/problem/built-in.ts'
 import { openKeptRun } from '../../../src/solve/kept-run.ts'
 import { temporaryFile } from '../../support/files.ts'
 import type { Told } from '../../support/desk-check.ts'

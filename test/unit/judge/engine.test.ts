@@ -63,6 +63,7 @@ async function follow(judging: AsyncIterable<JudgingEvent>): Promise<JudgingEven
 describe('200 judgings at once', () => {
   test('get the right verdicts by limits of their own, in a bounded number of boxes', async () => {
     const [mask, folder] = [vi.spyOn(process, 'umask'), vi.spyOn(process, 'chdir')]
+    const warned = vi.spyOn(process, 'emitWarning')
     const temporary = temporaryFolder()
     vi.stubEnv('TMPDIR', temporary)
     onTestFinished(() => void vi.unstubAllEnvs())
@@ -83,6 +84,7 @@ describe('200 judgings at once', () => {
     expect(sandbox.most()).toBe(3)
     await engine.close()
     expect(readdirSync(temporary).filter((name) => name.includes('-judge-'))).toEqual([])
+    expect(warned).not.toHaveBeenCalled()
     expect(mask).not.toHaveBeenCalled()
     expect(folder).not.toHaveBeenCalled()
   })

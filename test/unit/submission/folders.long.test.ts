@@ -19,7 +19,7 @@ const FOLDERS: Readonly<Record<string, Files>> = {
     'a.c': '#include <stdio.h>\n#include "lib/seven.h"\nint main() { printf("six %d\\n", seven()); }\n',
     'lib/seven.c': 'int seven() { return 7; }\n',
     'lib/seven.h': 'int seven();\n',
-    solution: 'a file that is called like what the compiler makes\n',
+    'solution/notes': 'in a folder that is called like what the compiler makes\n',
   },
   cpp: {
     'a.cc':

@@ -33,7 +33,7 @@ describe('several files', () => {
       'lib/-seven.c': 'int seven() { return 7; }\n',
       '-@.c': 'int nothing;\n',
       'lib/seven.h': 'int seven();\n',
-      solution: 'a file that is called like what the compiler makes\n',
+      'solution/notes': 'in a folder that is called like what the compiler makes\n',
     }
     expect(await outputOf(context, readSubmission(folderOf(files)))).toBe('7\n')
   })
