@@ -3,7 +3,12 @@ import { createMeter, warmUpCalls } from '../../../src/measure/meter.ts'
 import type { CallFigures, Session } from '../../../src/measure/task.ts'
 
 /** Calls are numbered from 1; the figures of a call are its number. */
-function counting(): { session: Session; figures: () => CallFigures; prepared: number[]; calls(): number } {
+function counting(): {
+  session: Session
+  figures: () => CallFigures
+  prepared: number[]
+  calls: () => number
+} {
   let call = 0
   const prepared: number[] = []
   const session: Session = {
