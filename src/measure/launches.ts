@@ -12,7 +12,7 @@
  */
 import type { BootstrapOptions } from './bootstrap.ts'
 import { type Pair, distance, estimateRatio } from './ratio.ts'
-import { type Interval, median } from './statistics.ts'
+import { type Interval, median, medianAbsoluteDeviation } from './statistics.ts'
 import { studentQuantile } from './student.ts'
 import { LEAST_BAND, type Verdict, bandOf, decide, judgeInterval, noiseOf } from './verdict.ts'
 
@@ -34,9 +34,20 @@ export interface LaunchesVerdict extends Verdict {
   readonly ratioInterval: Interval
 }
 
-/** Rows of this first process are measured again. */
+/** A difference that no row may hide: what could be as large is measured again, even if it looks like none. */
+const HIDDEN = 0.1
+
+/**
+ * Is this first process a reason to measure the row again? When it came out different, or when its rounds lie so far apart
+ * that two standard errors of their median leave room for HIDDEN. The error is that of normal data, from the median
+ * deviation: 1.2533 · 1.4826 · MAD / sqrt(n) (P. Rousseeuw, C. Croux, Alternatives to the median absolute deviation, Journal of
+ * the American Statistical Association 88, 1993).
+ */
 export function looksDifferent(first: Launch): boolean {
-  return distance(Math.exp(logRatioOf(first))) > LEAST_BAND
+  const logs = logRatiosOf(first)
+  const from = Math.abs(median(logs))
+  const error = (1.2533 * 1.4826 * medianAbsoluteDeviation(logs)) / Math.sqrt(logs.length)
+  return from > Math.log1p(LEAST_BAND) || from + 2 * error > Math.log1p(HIDDEN)
 }
 
 /** What the first process alone allows to be said: not that anything changed. */
@@ -69,9 +80,10 @@ export function judgeAgain(rows: readonly (readonly Launch[])[], confidence: num
   return verdicts
 }
 
-/** A row whose processes so far still look different, and do not settle it. */
-export function isOpen({ verdict, ratio }: LaunchesVerdict): boolean {
-  return verdict === 'inconclusive' && distance(ratio) > LEAST_BAND
+/** Processes so far do not settle the row, and it still looks different or may hide a difference. */
+export function isOpen({ verdict, ratio, ratioInterval }: LaunchesVerdict): boolean {
+  if (verdict !== 'inconclusive') return false
+  return distance(ratio) > LEAST_BAND || ratioInterval.some((end) => distance(end) > HIDDEN)
 }
 
 function judgeLogs(logs: readonly number[], confidence: number): LaunchesVerdict {
@@ -94,8 +106,12 @@ function meanOf(logs: readonly number[]): { mean: number; error: number } {
   return { mean, error: Math.max(Number.EPSILON, Math.sqrt(squares / (logs.length - 1) / logs.length)) }
 }
 
-function logRatioOf({ nowNs, beforeNs }: Launch): number {
-  return median(pairsOf(nowNs, beforeNs).map(({ of, against }) => Math.log(of / against)))
+function logRatioOf(launch: Launch): number {
+  return median(logRatiosOf(launch))
+}
+
+function logRatiosOf({ nowNs, beforeNs }: Launch): number[] {
+  return pairsOf(nowNs, beforeNs).map(({ of, against }) => Math.log(of / against))
 }
 
 function pairsOf(of: readonly number[], against: readonly number[]): Pair[] {

@@ -38,7 +38,8 @@ export async function setAgainst(
     const gate = await gateOf(kept, result, measuring, {
       signal: context.signal,
       onProcess({ input, variant }, launch) {
-        const what = launch === 0 ? 'by turns with the build of' : 'looks different, once more by turns with'
+        const what =
+          launch === 0 ? 'by turns with the build of' : 'differs or is unclear, once more by turns with'
         display.say(`${input.name}: ${variant.name} ${what} ${kept.name}, process ${++processes}`)
       },
     })

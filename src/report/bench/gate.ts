@@ -59,7 +59,7 @@ export function gateNotes(gate: Gate): string[] {
 function turnsNote({ launches = [] }: Gate): string {
   const again = new Set(launches.filter(({ launch }) => launch > 0).map(rowName)).size
   const rows = new Set(launches.map(rowName)).size
-  const what = again === 0 ? 'nothing looked different' : `${again} of ${rows} looked different`
+  const what = again === 0 ? 'nothing looked different' : `${again} of ${rows} looked different, or unclear,`
   const then = again === 0 ? '' : ` and ran again in ${formatCount(launches.length - rows)} new processes`
   return `The build of then ran by turns with that of now: ${what}${then}.`
 }

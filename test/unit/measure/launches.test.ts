@@ -134,6 +134,23 @@ describe('a row', () => {
     ])
   })
 
+  test('is measured again, too, when a difference could hide in its noise', () => {
+    const noisy = (spread: number): Launch => ({
+      ...steady(1),
+      nowNs: Array.from(
+        { length: 8 },
+        (_, round) => 1000 * (round % 2 === 0 ? 1 + spread : 1 / (1 + spread)),
+      ),
+    })
+    expect([0, 0.01, 0.05, 0.2, 1].map((spread) => looksDifferent(noisy(spread)))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ])
+  })
+
   test('is never called slower or faster by its first process alone', () => {
     expect(judgeFirst(steady(1), options())).toMatchObject({ verdict: 'equivalent', ratio: 1 })
     for (const ratio of [2, 0.5]) {
