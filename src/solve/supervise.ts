@@ -15,9 +15,9 @@ export interface Supervision {
 export interface Threads {
   readonly signal: AbortSignal
   /** Told once, when something goes wrong. */
-  onFault(): void
+  readonly onFault: () => void
   /** Ends all threads and what they started. */
-  stop(): Promise<void>
+  readonly stop: () => Promise<void>
 }
 
 export function supervise({ signal, onFault, stop }: Threads): Supervision {
