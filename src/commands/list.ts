@@ -4,7 +4,7 @@
 import type { Command } from 'commander'
 import { ExitCode } from '../errors.ts'
 import { type Listed, listBuiltIn } from '../problem/list.ts'
-import { type ListRow, builtInEntry } from '../problem/manifest.ts'
+import { type ListRow, builtInEntries } from '../problem/manifest.ts'
 import { type ListedChallenge, listJson, listTable } from '../report/list.ts'
 import { axesOf } from '../solve/variants.ts'
 import { createCommand } from './command.ts'
@@ -25,7 +25,7 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
   const { json } = command.opts<{ json?: true }>()
   const { found, broken } = folder === undefined ? await listBuiltIn() : await listed(folder)
   const text = json
-    ? listJson(folder === undefined ? found.map(withSolver) : found)
+    ? listJson(folder === undefined ? withSolvers(found) : found)
     : listTable(found, paintFor('stdout', context))
   await context.stdout.write(text)
   for (const { error } of broken) await context.stderr.write(`solve: ${error}\n`)
@@ -37,8 +37,13 @@ async function listed(folder: string): Promise<Listed> {
   return listFolder(folder)
 }
 
-/** All that scripts may want to know of a challenge. */
-function withSolver(row: ListRow): ListedChallenge {
-  const { facts, solver } = builtInEntry(row.slug)
-  return { ...facts, ...row, ...(solver && { shape: solver.shape, axes: axesOf(solver) }) }
+/** All that scripts may want to know of them. */
+function withSolvers(rows: readonly ListRow[]): (ListedChallenge | ListRow)[] {
+  const entries = builtInEntries()
+  return rows.map((row) => {
+    const entry = entries.get(row.slug)
+    if (!entry) return row
+    const { facts, solver } = entry
+    return { ...facts, ...row, ...(solver && { shape: solver.shape, axes: axesOf(solver) }) }
+  })
 }

@@ -8,7 +8,7 @@ import { findProblem } from '../problem/find.ts'
 import type { SolverFacts } from '../problem/manifest.ts'
 import type { Problem } from '../problem/problem.ts'
 import { readSample } from '../problem/sample.ts'
-import { type ShownProblem, showJson, showText } from '../report/show.ts'
+import { SAMPLES_SHOWN, type ShownProblem, showJson, showText } from '../report/show.ts'
 import { allVariants, axesOf } from '../solve/variants.ts'
 import { createCommand } from './command.ts'
 import { type Context, paintFor } from './context.ts'
@@ -30,8 +30,8 @@ async function run(command: Command, context: Context): Promise<ExitCode> {
   for (const { kind, text } of problem.notes())
     if (kind !== 'ignored') await context.stderr.write(`solve: note: ${text}\n`)
   const { solver, fault } = await solverOf(problem)
-  const shown = await toShown(problem, solver)
   const { json } = command.opts<{ json?: true }>()
+  const shown = await toShown(problem, solver, json ? Infinity : SAMPLES_SHOWN)
   await context.stdout.write(json ? showJson(shown) : showText(shown, paintFor('stdout', context)))
   if (fault === undefined) return Exit.done
   await context.stderr.write(`solve: ${fault.message}\n`)
@@ -48,7 +48,11 @@ async function solverOf(problem: Problem): Promise<{ solver?: SolverFacts | unde
   }
 }
 
-async function toShown(problem: Problem, solver: SolverFacts | undefined): Promise<ShownProblem> {
+async function toShown(
+  problem: Problem,
+  solver: SolverFacts | undefined,
+  most: number,
+): Promise<ShownProblem> {
   const cases = problem.cases()
   const samples = cases.filter(({ group }) => group === 'sample')
   return {
@@ -59,6 +63,7 @@ async function toShown(problem: Problem, solver: SolverFacts | undefined): Promi
     statement: await problem.statement(),
     variants: solver ? allVariants(solver).map(({ name }) => name) : [],
     cases: { sample: samples.length, secret: cases.length - samples.length },
-    samples: samples.map(readSample),
+    // Of a hundred thousand nobody reads all.
+    samples: samples.slice(0, most).map(readSample),
   }
 }

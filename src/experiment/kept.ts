@@ -26,7 +26,7 @@ export function refuseOthers({ name, result }: Kept, now: RawResult, anyway: boo
   const add = (line: string, before: string, after: string): void => {
     lines.push(`${line}: ${before} then, ${after} now`)
   }
-  if (result.challenge !== now.challenge) add('challenge', result.challenge, now.challenge)
+  if (!isSameProblem(result, now)) add('challenge', result.challenge, now.challenge)
   if (result.settings.wholeProcess !== now.settings.wholeProcess) {
     add('--whole-process', String(result.settings.wholeProcess), String(now.settings.wholeProcess))
   }
@@ -53,6 +53,15 @@ export function refuseOthers({ name, result }: Kept, now: RawResult, anyway: boo
       ? 'measure the same as then, or keep a new result with --save'
       : 'keep one of this machine with --save, or use --compare-anyway',
   })
+}
+
+/** One of the user's own may be typed in several ways. */
+export function isSameProblem(
+  one: Pick<RawResult, 'challenge' | 'folder'>,
+  other: Pick<RawResult, 'challenge' | 'folder'>,
+): boolean {
+  if (one.challenge === other.challenge) return true
+  return one.folder !== undefined && one.folder === other.folder
 }
 
 function listed(variants: RawResult['variants']): string {

@@ -12,7 +12,7 @@ import {
 import { warmUpCalls } from '../measure/meter.ts'
 import { balancedRounds, roundsNotice, roundsWithin } from '../measure/plan.ts'
 import type { BenchInput } from '../measure/result.ts'
-import type { Task } from '../measure/task.ts'
+import type { Session, Task } from '../measure/task.ts'
 import type { Draft } from './draft.ts'
 
 /** Told as the run goes on. */
@@ -38,6 +38,8 @@ export interface MeasureOptions {
   readonly noun: string
   /** Names of tasks that are measured along, and compared with nothing. */
   readonly aside?: readonly string[]
+  /** Whether it is refused to measure what prints nothing at all: whoever reads no input does the same. */
+  readonly mustPrint?: boolean
   /** How many threads the tasks run on: of these the machine's speed is taken, too. */
   readonly threads?: readonly number[]
 }
@@ -54,10 +56,8 @@ export async function measureTasks(
   if (draft.input(name).plan?.rounds === done) return
   // One that failed in an earlier part of the run stays out.
   const failed = new Set(draft.input(name).failures.map(({ variant }) => variant))
-  const experiment = createExperiment(
-    tasks.filter((task) => !failed.has(task.name)),
-    signal,
-  )
+  const silence = createSilence(tasks.filter((task) => !failed.has(task.name)))
+  const experiment = createExperiment(silence.tasks, signal)
   try {
     const preparation = await experiment.prepare((task) => watcher.preparing(name, task))
     addFailures(draft, name, preparation.failures)
@@ -68,6 +68,11 @@ export async function measureTasks(
       const { reason = '' } = draft.input(name).failures[0] ?? {}
       throw new UserError(`no ${noun} gets through ${name}: ${reason}`, { exitCode: 1 })
     }
+    if (options.mustPrint && compared.every((task) => silence.isSilent(task.name))) {
+      throw new UserError(`no ${noun} prints anything for ${name}: nothing shows that it was solved`, {
+        hint: 'measure another input',
+      })
+    }
     const { settings } = draft.about
     const plan = draft.input(name).plan ?? planInput(preparation, control, settings, end)
     draft.updateInput(name, { plan })
@@ -76,6 +81,28 @@ export async function measureTasks(
     await measureRounds(draft, name, experiment, plan, options)
   } finally {
     await experiment.close()
+  }
+}
+
+/** The same tasks, and which of them have printed nothing. */
+function createSilence(tasks: readonly Task[]): { tasks: Task[]; isSilent(name: string): boolean } {
+  const heard = new Set<string>()
+  const listening = (session: Session, name: string): Session => {
+    const own = {
+      ...session,
+      async call() {
+        const output = await session.call()
+        if (output.length > 0) heard.add(name)
+        // All make the same output: the first tells, and the calls that are timed are not listened to.
+        own.call = () => session.call()
+        return output
+      },
+    }
+    return own
+  }
+  return {
+    tasks: tasks.map((task) => ({ ...task, open: async () => listening(await task.open(), task.name) })),
+    isSilent: (name) => !heard.has(name),
   }
 }
 

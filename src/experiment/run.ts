@@ -61,7 +61,8 @@ async function measureInputs<Raw extends RoundsResult>(
     const now = performance.now()
     const end = deadline === undefined ? undefined : now + (deadline - now) / (inputs.length - at)
     const tasks = subjects.map((subject) => subject.on({ ...input, file }))
-    await measureTasks(draft, input.name, tasks, { end, signal, watcher, noun, aside, threads })
+    const options = { end, signal, watcher, noun, aside, threads, mustPrint: true }
+    await measureTasks(draft, input.name, tasks, options)
     await after?.(input)
   }
 }

@@ -51,7 +51,8 @@ function withWorkers(name: string, known: readonly BenchVariant[]): string[] {
   return found.length > 0 ? found.map((variant) => variant.name) : [name]
 }
 
-function plainName({ values }: BenchVariant): string {
+/** Without the number of workers: "pool+set". */
+export function plainName({ values }: BenchVariant): string {
   return Object.values(values).join('+')
 }
 

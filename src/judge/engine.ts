@@ -2,9 +2,10 @@
  * Judges submissions by problems: any number of judgings at once in one process, each with limits of its own, over a bounded
  * number of boxes. Nothing of the process is changed (no mask, no working directory), and nothing is left when it is closed.
  */
-import type { CaseInput, Problem } from '../problem/problem.ts'
+import type { Case, CaseInput, Problem } from '../problem/problem.ts'
 import type { Limits, Sandbox, Tier } from '../sandbox/types.ts'
 import type { Submission } from '../submission/source.ts'
+import type { Check } from '../check/check.ts'
 import { type CaseOutcome, judgeCase } from './case.ts'
 import { caseOptionsFor } from './cases.ts'
 import { type About, type JudgeOptions, type Running, aboutOf, judgeReady, judgeSource } from './judge.ts'
@@ -33,6 +34,8 @@ export interface OpenProgram {
 
 export interface RunOptions {
   readonly limits?: Partial<Limits>
+  /** The case it is run on: what it prints is checked as when it is judged. */
+  readonly against?: Case
   readonly signal: AbortSignal
 }
 
@@ -130,16 +133,19 @@ export function createEngine({ sandbox, boxes }: EngineOptions): Engine {
   }
 }
 
-/** What it prints is not looked at. */
-function runOnce(
+/** What it prints is looked at only against a case. */
+async function runOnce(
   program: ReadyProgram,
   prepared: PreparedProblem,
   input: CaseInput,
-  { limits: given = {}, lane, signal }: RunOptions & { readonly lane: Lane },
+  { limits: given = {}, against, lane, signal }: RunOptions & { readonly lane: Lane },
 ): Promise<CaseOutcome> {
   const limits = prepared.knownLimits(given)
   const options = caseOptionsFor(program, prepared, { limits, lane, signal })
-  return judgeCase(program.ready, { name: input.path ?? '', input, check: acceptAnything }, options)
+  const [checker] = against ? await prepared.checkers([against]) : []
+  const run = { sandbox: options.sandbox, scratch: program.scratch, signal }
+  const check = (output: string): Promise<Check> => checker?.(output, run) ?? acceptAnything()
+  return judgeCase(program.ready, { name: input.path ?? '', input, check }, options)
 }
 
 function acceptAnything(): Promise<{ state: 'accepted' }> {

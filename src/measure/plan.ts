@@ -5,6 +5,7 @@
 import { plural } from '../units.ts'
 
 export const DEFAULT_ROUNDS = 20
+export const DEFAULT_SEED = 1
 
 /** One measurement lasts at least so long, in ms: far above the clock's resolution and a context switch. */
 const LEAST_MEASUREMENT_MS = 10

@@ -87,7 +87,7 @@ async function openArchive(name: string, options: FindOptions): Promise<Problem>
 async function openFolder(folder: string, name: string, options: FindOptions): Promise<Problem> {
   switch (formatOf(folder)) {
     case 'challenge':
-      return (await import('./own.ts')).openChallenge(folder, name)
+      return openChallenge(folder, name)
     case 'icpc':
       return (await import('./icpc/open.ts')).openIcpc(folder, name, options)
     case 'pairs':
@@ -98,6 +98,11 @@ async function openFolder(folder: string, name: string, options: FindOptions): P
         { hint: HINT },
       )
   }
+}
+
+async function openChallenge(folder: string, name: string): Promise<Problem> {
+  const plain = (await import('./plain-challenge.ts')).openPlainChallenge(folder, name)
+  return plain ?? (await import('./own.ts')).openChallenge(folder, name)
 }
 
 function formatOf(folder: string): Problem['kind'] | undefined {

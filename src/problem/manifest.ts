@@ -92,6 +92,13 @@ export function manifestEntry(slug: string): ManifestEntry | BrokenEntry | undef
   return at < 0 ? undefined : (JSON.parse(lineAt(at + 1)) as ManifestEntry | BrokenEntry)
 }
 
+/** All that are not broken, by their names: to look for each would take the square of the time. */
+export function builtInEntries(): ReadonlyMap<string, ManifestEntry> {
+  const lines = manifest().toString('utf8').trimEnd().split('\n').slice(1)
+  const entries = lines.map((line) => JSON.parse(line) as ManifestEntry | BrokenEntry)
+  return new Map(entries.flatMap((entry) => ('error' in entry ? [] : [[entry.slug, entry]])))
+}
+
 /** @throws UserError when there is none, or it is broken */
 export function builtInEntry(slug: string): ManifestEntry {
   const entry = manifestEntry(slug)

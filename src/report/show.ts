@@ -23,7 +23,7 @@ export interface ShownProblem extends ListedChallenge {
 const LINE_WIDTH = 76
 const LINES_SHOWN = 20
 const NAMES_SHOWN = 10
-const SAMPLES_SHOWN = 3
+export const SAMPLES_SHOWN = 3
 
 export function showText(problem: ShownProblem, paint: Paint): string {
   const { title, slug, category, difficulty, points, statement, variants, samples, cases } = problem
@@ -41,7 +41,7 @@ export function showText(problem: ShownProblem, paint: Paint): string {
     inputWayText(problem.input),
   ]
   const shown = samples.slice(0, SAMPLES_SHOWN).map((sample) => sampleText(sample, problem.input, paint))
-  const left = samples.length - shown.length
+  const left = cases.sample - shown.length
   return [
     `${head.filter((line) => line !== '').join('\n')}\n`,
     statement === undefined ? '' : `\n${harmlessText(statement.trim())}\n`,

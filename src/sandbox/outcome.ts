@@ -43,7 +43,7 @@ export function outcome(
   const end = endOf(evidence)
   const cpuMs = evidence.cgroup?.cpuMs() ?? Math.max(evidence.meter?.cpuMs ?? 0, evidence.seen.cpuMs)
   const peak = peakOf(evidence)
-  return { end, killedBy: killedBy(evidence, cpuMs, peak.peakBytes), cpuMs, ...peak }
+  return { end, killedBy: killedBy(evidence, end, cpuMs, peak.peakBytes), cpuMs, ...peak }
 }
 
 /** @throws UserError when the program was not even started. */
@@ -78,8 +78,26 @@ function peakOf({ cgroup, meter, seen, why }: Evidence): Pick<BoxedResult, 'peak
 }
 
 /** What was over its limit when the program ended counts too, whoever ended it. */
-function killedBy({ why, run, cgroup }: Evidence, cpuMs: number, peakBytes: number): Killer | undefined {
+function killedBy(
+  evidence: Evidence,
+  end: BoxedResult['end'],
+  cpuMs: number,
+  peakBytes: number,
+): Killer | undefined {
+  const { why, run, cgroup } = evidence
   if (why !== undefined && why !== 'processes') return why
   if ((cgroup?.oomKills() ?? 0) > 0 || peakBytes > run.limits.memoryBytes) return 'memory'
-  return cpuMs > run.limits.cpuMs ? 'cpu' : undefined
+  if (cpuMs > run.limits.cpuMs) return 'cpu'
+  return isFileFlood(end, evidence) ? 'output' : undefined
+}
+
+/** What the C library says when there is no more room where a program may write, and when its file is too long. */
+const FULL = /\b(?:No space left on device|File too large|ENOSPC|EFBIG)\b/
+
+/** Did it fail because it wrote more to files than it may? One that goes on without them ends as it likes. */
+function isFileFlood(end: BoxedResult['end'], { tier, run, stderr }: Evidence): boolean {
+  if (end.kind === 'signal') return end.signal === 'SIGXFSZ'
+  // Elsewhere it is the disk of this machine that has no room.
+  const isBounded = tier === 'bwrap' && !run.keep
+  return isBounded && end.code !== 0 && FULL.test(Buffer.from(stderr).toString('latin1'))
 }

@@ -364,11 +364,6 @@ describe('a kept result', () => {
       return { folder, build, solver: join(build, 'dist/challenges', slug, 'solver.cjs') }
     }
     const gateIn = (folder: string) => readResult(join(folder, file)).gate
-    const replace = (path: string, from: string, to: string): void => {
-      const text = readFileSync(path, 'utf8')
-      expect(text).toContain(from)
-      writeFileSync(path, text.replaceAll(from, to))
-    }
 
     test('which is run by turns with that of today', async () => {
       const { folder, build } = await keptBuild()
@@ -391,7 +386,11 @@ describe('a kept result', () => {
     test('and a build of other output, that does not run, or of another result, is told', async () => {
       const { folder, build, solver } = await keptBuild()
       const sound = readFileSync(solver, 'utf8')
-      replace(solver, 'solved(String(multiply(place)))', 'solved("another")')
+      const other = `{ ...solver, create: () => () => ({ kind: 'solved', answer: 'another', details: {} }) }`
+      writeFileSync(
+        solver,
+        `${sound}\nconst solver = module.exports.default\nmodule.exports = { default: ${other} }\n`,
+      )
       await see(again, { cwd: folder })
       expect(gateIn(folder)?.rows).toEqual([])
       expect(gateIn(folder)?.unmatched).toEqual([
@@ -409,7 +408,7 @@ describe('a kept result', () => {
 
       writeFileSync(solver, sound)
       const built = join(build, 'dist/src/experiment/built.cjs')
-      replace(built, 'api = 1', 'api = 0')
+      writeFileSync(built, `${readFileSync(built, 'utf8')}\nmodule.exports = { ...module.exports, api: 0 }\n`)
       expect((await see(again, { cwd: folder })).stdout).toMatch(
         /: it is of another version of solvebench\.$/m,
       )
@@ -422,6 +421,32 @@ describe('a kept result', () => {
         /: the build beside it belongs to another result\.$/m,
       )
     })
+  })
+
+  test('tells what to measure, and options that are given must agree', async () => {
+    const folder = temporaryFolder()
+    const before = await kept(folder)
+    // Without it nothing is run by turns with what is measured, which takes its time.
+    rmSync(join(folder, '.solvebench/main'), { recursive: true, force: true })
+    const file = join(folder, 'now.json')
+    const bare = await see(['bench', '--compare', 'main', '--fail-on', 'never', '--json', file], {
+      cwd: folder,
+    })
+    expect(bare.code).toBe(0)
+    const now = readResult(file)
+    const { rounds, seed, wholeProcess } = before.settings
+    expect(now.settings).toMatchObject({ rounds, seed, wholeProcess })
+    expect(now.variants).toEqual(before.variants)
+    expect(now.inputs.map(({ sha256 }) => sha256)).toEqual(before.inputs.map(({ sha256 }) => sha256))
+
+    const args = ['--seed', '7', '--whole-process', '--variants', 'pool+set', '--baseline', 'pool+set']
+    const other = await see(['bench', 'drop-the-bass', ...args, '--compare', 'main'], { cwd: folder })
+    expect(other).toMatchObject({ stdout: '', code: 2 })
+    expect(other.stderr).toBe(
+      'solve: cannot compare with main: --seed: 1 then, 7 now; --whole-process: false then, true now; ' +
+        '--variants: sequential+set,pool+set then, pool+set now; --baseline: sequential+set then, pool+set now; ' +
+        'leave these out, and they are as they were; or keep a new result with --save\n',
+    )
   })
 
   test('of another machine, input or challenge is refused, with the lines that differ', async () => {
@@ -449,6 +474,43 @@ describe('a kept result', () => {
   })
 })
 
+test('what prints nothing is not measured', async () => {
+  const { stdout, stderr, code } = await see([...quick, temporaryFile(' \n\n \n')])
+  expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+  expect(stderr).toMatch(/^solve: no variant prints anything for .*: nothing shows that it was solved; /m)
+})
+
+test('more rounds than were asked for are told, and why', async () => {
+  const file = join(temporaryFolder(), 'r.json')
+  const { stdout, stderr } = await see(['bench', 'drop-the-bass', ...two, '--rounds', '4', '--json', file])
+  expect(stderr).toMatch(/^sample\/01: 6 rounds for a balanced order, about /m)
+  expect(stdout).toMatch(/^6 rounds in place of 4: balanced order, .* takes a multiple of 3\.$/m)
+  expect(readResult(file).inputs[0]?.plan?.why).toMatch(/^balanced order/)
+})
+
+test.each([
+  [
+    JSON.stringify({ schema: 'solvebench/race@1' }),
+    /it is the result of a race; show it with: solve race --show /,
+  ],
+  [JSON.stringify({ schema: 'solvebench/judge@1' }), /it is the result of solve judge; give the --json file/],
+  [
+    JSON.stringify({ schema: 'solvebench/bench@0' }),
+    /bench@0 is of an older solvebench; this one reads solvebench\/bench@1/,
+  ],
+  [JSON.stringify({ schema: 'solvebench/bench@9' }), /bench@9 is of a newer solvebench/],
+  [JSON.stringify({ results: [{ command: 'sleep 1', mean: 1 }] }), /it is a result of hyperfine/],
+  [JSON.stringify({ context: { date: '' }, benchmarks: [] }), /it is a result of Google Benchmark/],
+  [JSON.stringify([{ jmhVersion: '1.37' }]), /it is a result of JMH/],
+  [JSON.stringify({ schema: 7 }), /it has no "schema"/],
+])('shown a file that is %s it says what that is', async (content, what) => {
+  const file = temporaryFile(content, 'other.json')
+  const { stdout, stderr, code } = await see(['bench', '--show', file])
+  expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+  expect(stderr).toMatch(/^solve: .*other\.json is not a benchmark result: .*\n$/)
+  expect(stderr).toMatch(what)
+})
+
 describe('what cannot be measured is said in a line, before anything is', () => {
   test.each([
     [['drop-the-bass', '--variants', 'sequential+hash'], /unknown variant "sequential\+hash"; did you mean/],
@@ -472,6 +534,10 @@ describe('what cannot be measured is said in a line, before anything is', () => 
       /cannot read \.solvebench\/nothing\.json: no such file; keep one with/,
     ],
     [['drop-the-bass', '--save', 'x y'], /"x y" cannot name a kept result/],
+    [['drop-the-bass', '--save', '../elsewhere'], /"\.\.\/elsewhere" cannot name a kept result/],
+    [['drop-the-bass', '--save', 'a/b.json'], /"a\/b\.json" cannot name a kept result/],
+    [['drop-the-bass', '--compare', '.hidden'], /"\.hidden" cannot name a kept result/],
+    [['drop-the-bass', '--compare', '/tmp/main'], /"\/tmp\/main" cannot name a kept result/],
     [['drop-the-bass', 'no/such/input'], /cannot read no\/such\/input: no such file/],
     [['argumentative'], /argumentative can be solved in one way only/],
     [['drop-the-bas'], /unknown challenge "drop-the-bas"; did you mean drop-the-bass/],

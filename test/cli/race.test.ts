@@ -216,6 +216,92 @@ describe('a race', () => {
     expect(result.inputs).toMatchObject([{ name: 'secret/02' }])
   })
 
+  test('of a package is on its cases, by standard input, with its own checks', async (context) => {
+    needsPython(context)
+    const folder = join(root, 'test/fixtures/packages/divisor')
+    const smallest = join(folder, 'submissions/accepted/smallest.py')
+    const largest = temporaryFile(
+      'n = int(input())\nprint(next(n // d for d in range(2, n + 1) if n % d == 0 and d < n))\n',
+      'largest.py',
+    )
+    // 91 is 7 times 13: each prints another divisor, and both are right.
+    const args = ['race', folder, smallest, largest, '--case', 'large/2', '--rounds', '1', '--json', '-']
+    const { stdout, stderr, code } = await solve(args)
+    expect({ stderr, code }).toMatchObject({ code: 0 })
+    const result = raceResultSchema.parse(JSON.parse(stdout.toString()))
+    expect(result).toMatchObject({ folder, inputs: [{ name: 'secret/large/2', failures: [] }] })
+  })
+
+  test('in which nothing is printed is refused', async (context) => {
+    needsPython(context)
+    const input = temporaryFile('bGF3bg\nYnVz')
+    const silent = pythonWith('', 'silent.py')
+    const source = readFileSync(silent, 'utf8')
+    const quiet = 'import os, sys\nif os.path.getsize(sys.argv[1]) == 11: sys.exit()\n'
+    writeFileSync(silent, quiet + source)
+    const { stdout, stderr, code } = await race([silent, silent], ['--input', input])
+    expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+    expect(stderr).toMatch(/^solve: no submission prints anything for .*; measure another input\n$/m)
+  })
+
+  test('that is stopped goes on, and is shown in every format', { timeout: 60_000 }, async (context) => {
+    needsPython(context)
+    const folder = temporaryFolder()
+    const file = join(folder, 'race.json')
+    const own = join(folder, 'own.py')
+    copyFileSync(python, own)
+    const first = start([
+      'race',
+      'drop-the-bass',
+      own,
+      python,
+      '--case',
+      '02',
+      '--rounds',
+      '1000',
+      '--json',
+      file,
+    ])
+    first.stdin.end()
+    const ended = finished(first)
+    while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 20))
+    first.kill('SIGKILL')
+    await ended
+    const before = raceResultSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const rounds = before.rounds.length + 2
+    const [input] = before.inputs
+    const tasks = input?.plan?.tasks.map((task) => ({ ...task, rounds }))
+    const plan = { ...input?.plan, rounds, tasks }
+    writeFileSync(file, JSON.stringify({ ...before, inputs: [{ ...input, plan }] }))
+
+    const resume = () => solve(['race', '--resume', file], { cwd: temporaryFolder() })
+    const source = readFileSync(own)
+    writeFileSync(own, `${source.toString()}\n# changed\n`)
+    const changed = await resume()
+    expect(changed.code).toBe(2)
+    expect(changed.stderr).toMatch(/^solve: own\.py has changed since the run was begun; begin a new one\n$/)
+
+    writeFileSync(own, source)
+    const { stdout, code } = await resume()
+    expect(code).toBe(0)
+    expect(stdout.toString()).toContain(`secret/02 (`)
+    const after = raceResultSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    expect(after).toMatchObject({ complete: true, submissions: before.submissions })
+    expect(after.rounds).toHaveLength(rounds)
+    expect(after.rounds.slice(0, before.rounds.length)).toEqual(before.rounds)
+
+    const html = join(folder, 'race.html')
+    const svg = join(folder, 'race.svg')
+    const shown = await solve(['race', '--show', file, '--html', html, '--svg', svg])
+    expect(shown).toMatchObject({ stderr: '', code: 0 })
+    expect(shown.stdout.toString()).toBe(stdout.toString())
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg .*Time per run: drop-the-bass/)
+    const page = readFileSync(html, 'utf8')
+    expect(page).toMatch(/<h1>Race on drop-the-bass<\/h1>/)
+    expect(page).toContain('<th scope="row">own.py</th>')
+    expect(page.replace(/<script.*/s, '')).not.toMatch(/variant/)
+  })
+
   test('stopped by Ctrl-C keeps its rounds and leaves nothing', { timeout: 60_000 }, async (context) => {
     needsPython(context)
     const temporary = temporaryFolder()
@@ -291,6 +377,14 @@ describe('what cannot be raced is said in a line', () => {
     [['drop-the-bass', ...two, '--sandbox', 'docker'], 2, /--sandbox "docker" is not valid/],
     [['drop-the-bass', ...two, '--json', '-', '--csv', '-'], 2, /standard output can take one format/],
     [['drop-the-bass', ...two, '--json', '/no/where'], 2, /cannot write \/no\/where/],
+    [['--resume', 'no.json'], 2, /cannot read no\.json: no such file/],
+    [['drop-the-bass', '--show', 'no.json'], 2, /--show takes .* from its file; leave out drop-the-bass/],
+    [['--resume', 'no.json', '--time', '1s'], 2, /--resume takes .*; leave out --time/],
+    [
+      ['--show', join(root, 'test/fixtures/results/sweep.json')],
+      2,
+      /is not the result of a race: it is the result of solve bench; show it with: solve bench --show/,
+    ],
     [['argumentative'], 2, /argumentative has no example submissions/],
   ])('%j', async (args, exitCode, message) => {
     const { stdout, stderr, code } = await solve(['race', ...args], { cwd: temporaryFolder() })

@@ -4,7 +4,6 @@
 import type { Command } from 'commander'
 import { bundledDictionary } from '../../problem/package.ts'
 import { UserError } from '../../errors.ts'
-import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
 import type { Context } from '../context.ts'
 import { dictionaryPath } from '../dictionary-path.ts'
 import { type Files, filesOf } from '../measuring/formats.ts'
@@ -12,21 +11,24 @@ import { type Earlier, earlierRun } from '../measuring/options.ts'
 
 export type FailOn = 'slower' | 'inconclusive' | 'never'
 
-/** What to measure. */
+/** What to measure, as it was asked for: undefined where nothing was. */
 export interface MeasureRequest {
-  readonly challenge: string
-  /** A file, "-", a case by its name; undefined: what `lines` asks for, or else the sample. */
+  /** Undefined only where a kept result tells it. */
+  readonly challenge: string | undefined
+  /** A file, "-", a case by its name. */
   readonly input: string | undefined
   /** Lines of the inputs to generate. */
-  readonly lines: readonly number[]
+  readonly lines: readonly number[] | undefined
   readonly variants: readonly string[] | undefined
   readonly baseline: string | undefined
-  readonly rounds: number
-  readonly timeBudgetMs: number | null
+  readonly rounds: number | undefined
+  readonly timeBudgetMs: number | undefined
   readonly workers: readonly number[] | undefined
-  readonly seed: number
-  readonly wholeProcess: boolean
-  readonly dictionary: string
+  readonly seed: number | undefined
+  readonly wholeProcess: true | undefined
+  readonly dictionary: string | undefined
+  /** Where neither the user nor a kept result names one. */
+  readonly usualDictionary: string
 }
 
 /** What to do with the result. */
@@ -77,23 +79,25 @@ export function benchRequest(command: Command, { env }: Context): BenchRequest {
   const earlier = earlierRun(command, MEASURE_FLAGS)
   if (earlier) return { ...result, ...earlier }
   const [challenge, input] = command.args
-  if (challenge === undefined) {
+  if (challenge === undefined && compare === undefined) {
     throw new UserError('name a challenge', { hint: 'see solve list, or solve bench --help' })
   }
+  const { lines, variants, baseline, rounds, workers, seed, wholeProcess } = flags
   return {
     ...result,
     measure: {
       challenge,
-      input: input ?? (flags.lines ? undefined : 'sample'),
-      lines: flags.lines ?? [],
-      variants: flags.variants,
-      baseline: flags.baseline,
-      rounds: flags.rounds ?? DEFAULT_ROUNDS,
-      timeBudgetMs: flags.timeBudget ?? null,
-      workers: flags.workers,
-      seed: flags.seed ?? 1,
-      wholeProcess: flags.wholeProcess ?? false,
-      dictionary: dictionaryPath(flags.dict, env, bundledDictionary),
+      input,
+      lines,
+      variants,
+      baseline,
+      rounds,
+      workers,
+      seed,
+      wholeProcess,
+      timeBudgetMs: flags.timeBudget,
+      dictionary: flags.dict === undefined ? undefined : dictionaryPath(flags.dict, env, bundledDictionary),
+      usualDictionary: dictionaryPath(undefined, env, bundledDictionary),
     },
   }
 }

@@ -4,13 +4,16 @@
  */
 import type { Command } from 'commander'
 import type { ExitCode } from '../../errors.ts'
-import { type BenchExperiment, resumeBench, startBench } from '../../experiment/bench.ts'
-import { readKept, refuseOthers } from '../../experiment/kept.ts'
+import { type BenchExperiment, type BenchPlan, resumeBench, startBench } from '../../experiment/bench.ts'
+import { type Kept, readKept, refuseOthers } from '../../experiment/kept.ts'
+import { planLikeKept } from '../../experiment/like-kept.ts'
 import { generatedSources, sourceOf } from '../../experiment/sources.ts'
 import { BENCH, readResult } from '../../experiment/store.ts'
 import { withTemporary } from '../../io/temporary.ts'
+import { DEFAULT_ROUNDS, DEFAULT_SEED } from '../../measure/plan.ts'
 import type { RawResult } from '../../measure/result.ts'
 import { findProblem } from '../../problem/find.ts'
+import type { Problem } from '../../problem/problem.ts'
 import type { Context } from '../context.ts'
 import { type Display, createDisplay } from '../measuring/display.ts'
 import { type Measured, measureAndSave } from '../measuring/measure.ts'
@@ -38,7 +41,7 @@ export async function runBench(command: Command, context: Context): Promise<Exit
   const display = createDisplay(context)
   const host = { signal: context.signal, watcher: display }
   const experiment =
-    'measure' in request ? await start(request.measure, host) : await resume(request.resume, host)
+    'measure' in request ? await start(request.measure, kept, host) : await resume(request.resume, host)
   refuse(experiment.draft.snapshot(false))
   const measured = await measure(experiment, files.json, display, context)
   return conclude(measured, { ...rest, measuring: experiment }, context)
@@ -65,12 +68,29 @@ function measure(
 
 type Host = Omit<Parameters<typeof startBench>[1], 'problem'>
 
-async function start(request: MeasureRequest, host: Host): Promise<BenchExperiment> {
-  const problem = await findProblem(request.challenge)
-  const { input, lines, seed } = request
+async function start(request: MeasureRequest, kept: Kept | undefined, host: Host): Promise<BenchExperiment> {
+  const { challenge } = request
+  const problem = challenge === undefined ? await problemOf(kept!.result) : await findProblem(challenge)
+  return startBench(planOf(request, kept, problem), { ...host, problem })
+}
+
+/** By what was asked for, and for the rest as a kept result was measured, or as usual. */
+function planOf(request: MeasureRequest, kept: Kept | undefined, problem: Problem): BenchPlan {
+  const { input, lines } = request
+  const seed = request.seed ?? kept?.result.settings.seed ?? DEFAULT_SEED
   const given = input === undefined ? [] : [sourceOf(problem, input)]
-  const sources = [...given, ...generatedSources(lines, seed)]
-  return startBench({ ...request, sources }, { ...host, problem })
+  const asked = [...given, ...generatedSources(lines ?? [], seed)]
+  const sources = asked.length > 0 ? asked : undefined
+  if (kept) return planLikeKept(kept, { ...request, sources }, problem)
+  return {
+    ...request,
+    seed,
+    sources: sources ?? [sourceOf(problem, 'sample')],
+    rounds: request.rounds ?? DEFAULT_ROUNDS,
+    timeBudgetMs: request.timeBudgetMs ?? null,
+    wholeProcess: request.wholeProcess ?? false,
+    dictionary: request.dictionary ?? request.usualDictionary,
+  }
 }
 
 async function resume(file: string, host: Host): Promise<BenchExperiment> {

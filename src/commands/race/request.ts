@@ -3,7 +3,7 @@
  */
 import type { Command } from 'commander'
 import { UserError } from '../../errors.ts'
-import { DEFAULT_ROUNDS } from '../../measure/plan.ts'
+import { DEFAULT_ROUNDS, DEFAULT_SEED } from '../../measure/plan.ts'
 import type { Limits, Tier } from '../../sandbox/types.ts'
 import { timeLimits } from '../../judge/limits.ts'
 import { type Files, filesOf } from '../measuring/formats.ts'
@@ -80,7 +80,7 @@ function raceWork(command: Command, flags: Flags): RaceWork {
     baseline: flags.baseline,
     rounds: flags.rounds ?? DEFAULT_ROUNDS,
     timeBudgetMs: flags.timeBudget ?? null,
-    seed: flags.seed ?? 1,
+    seed: flags.seed ?? DEFAULT_SEED,
     limits: {
       ...(flags.time !== undefined && timeLimits(flags.time)),
       ...(flags.memory !== undefined && { memoryBytes: flags.memory }),

@@ -100,3 +100,23 @@ describe('cases', () => {
     ])
   })
 })
+
+test('lines come in blocks of 64 KiB and the line that fills it, whatever their number', async () => {
+  const line = 'x'.repeat(999)
+  const generator = defineGenerator({
+    line: 'a long line',
+    ranges: {},
+    *generate() {
+      for (;;) yield line
+    },
+  })
+  const blocks: number[] = []
+  for await (const block of makeLines(generator, 300, options)) blocks.push(block.length)
+  expect(blocks.reduce((sum, length) => sum + length, 0)).toBe(300 * 1000 - 1)
+  const full = blocks.slice(0, -1)
+  expect(full.length).toBeGreaterThan(2)
+  for (const length of full) {
+    expect(length).toBeGreaterThanOrEqual(2 ** 16 - 1)
+    expect(length).toBeLessThan(2 ** 16 + 1000)
+  }
+})

@@ -55,3 +55,10 @@ test('half of the values lie on each side of the median', () => {
     ),
   )
 })
+
+test('a value is an outlier from 14.8 median deviations on', () => {
+  // The median is 0, and the median distance from it 1.
+  const values = [-14.9, -1, -1, -1, 0, 1, 1, 1, 14.7]
+  expect(outliers(values)).toEqual([0])
+  expect(outliers(values.map((value) => 1000 + 3 * value))).toEqual([0])
+})

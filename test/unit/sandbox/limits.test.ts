@@ -198,7 +198,27 @@ test('a file can be as long as it may, even one without content', async () => {
   const sparse = await runInBox(shell('truncate -s 10G /tmp/sparse; echo $?; wc -c </tmp/sparse'))
   expect(sparse.stdout).toMatch(/^(1|153)\n0\n$/)
   const long = await runInBox({ argv: ['dd', 'if=/dev/zero', 'of=/tmp/long', 'bs=1M', 'count=1000'] })
-  expect(long).toMatchObject({ end: { kind: 'signal', signal: 'SIGXFSZ' }, killedBy: undefined })
+  expect(long).toMatchObject({ end: { kind: 'signal', signal: 'SIGXFSZ' }, killedBy: 'output' })
+})
+
+test('a program that fails for want of room for its files has written too much', async (context) => {
+  needsPython(context)
+  const flood = (place: string): string => `
+for n in range(1000):
+    with open('${place}/%d' % n, 'wb') as file:
+        file.write(bytes(1000000))
+`
+  for (const place of ['/box', '/tmp']) {
+    const result = await runInBox(python(flood(place)))
+    expect(result).toMatchObject({ end: { kind: 'code', code: 1 }, killedBy: 'output' })
+  }
+})
+
+test('a program that may not write finds its working directory read-only, and /tmp as ever', async () => {
+  const script = '(echo x >made) 2>/dev/null || echo refused; echo x >/tmp/made && cat /tmp/made given'
+  const asked = { ...shell(script), files: { given: 'y' } }
+  expect((await runInBox({ ...asked, writable: false })).stdout).toBe('refused\nx\ny')
+  expect((await runInBox(asked)).stdout).toBe('x\ny')
 })
 
 test('a box that keeps its files is watched', async () => {
