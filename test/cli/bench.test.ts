@@ -18,13 +18,15 @@ import { type BenchResult, resultSchema } from '../../src/measure/result.ts'
 import { summarise } from '../../src/measure/summary.ts'
 import { type RunOptions, finished, root, solve, start } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { needsFile, needsProgram } from '../support/needs.ts'
 
 const two = ['--variants', 'sequential+set,pool+set']
 const quick = ['bench', 'drop-the-bass', ...two, '--rounds', '3']
 
+/** In this process, unless it is asked for what belongs to one: an environment, standard input, a folder. */
 async function see(args: readonly string[], options?: RunOptions) {
-  const { stdout, stderr, code } = await solve(args, options)
+  const { stdout, stderr, code } = await (options ? solve(args, options) : solveHere(args))
   return { stdout: stdout.toString(), stderr, code }
 }
 
@@ -89,7 +91,7 @@ describe('a run', () => {
   })
 
   test('makes inputs from a seed, the same as `solve gen`', async () => {
-    const generated = await solve(['gen', 'drop-the-bass', '--lines', '7', '--seed', '3'])
+    const generated = await solveHere(['gen', 'drop-the-bass', '--lines', '7', '--seed', '3'])
     const input = temporaryFile(generated.stdout)
     const file = join(temporaryFolder(), 'r.json')
     const { code } = await see([...quick, input, '--lines', '7,9', '--seed', '3', '--json', file])
@@ -549,7 +551,7 @@ describe('what cannot be measured is said in a line, before anything is', () => 
     ],
     [['--resume', 'no.json', '--rounds', '3'], /--resume takes .*; leave out --rounds/],
   ])('%j', async (args, message) => {
-    const { stdout, stderr, code } = await see(['bench', ...args], { cwd: temporaryFolder() })
+    const { stdout, stderr, code } = await see(['bench', ...args])
     expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
     expect(stderr).toMatch(new RegExp(`^solve: .*${message.source}.*\\n$`))
   })
@@ -582,7 +584,7 @@ describe('what cannot be measured is said in a line, before anything is', () => 
   })
 
   test('an empty input, and one from standard input', async () => {
-    const empty = await see([...quick, '-'])
+    const empty = await see([...quick, '-'], { stdin: '' })
     expect(empty.stderr).toMatch(/^solve: stdin is empty; /)
     expect((await see([...quick, '-'], { stdin: 'bGF3bg' })).code).toBe(0)
   })
