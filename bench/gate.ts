@@ -10,10 +10,10 @@
  * machine is.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { makeTemporary, removeTemporary } from '../src/io/temporary.ts'
 import type { BenchResult, Gate } from '../src/measure/result.ts'
 import { packageRoot } from '../src/problem/package.ts'
 
@@ -136,7 +136,7 @@ function compareOften(place: Place, load: Load, what: string): number {
 
 function main(): void {
   const loads = values.load === undefined ? LOADS : LOADS.filter((load) => load === values.load)
-  const folder = mkdtempSync(join(tmpdir(), 'solvebench-gate-'))
+  const folder = makeTemporary('gate')
   const rows: string[] = []
   try {
     const place = prepare(folder)
@@ -154,7 +154,7 @@ function main(): void {
       }
     }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    removeTemporary(folder)
   }
   console.log(`\n| "slower" in ${RUNS} runs, load | unchanged | ${values.slower} % more to do |`)
   console.log('| --- | ---: | ---: |')

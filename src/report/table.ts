@@ -97,13 +97,22 @@ export function rowLines(
     if (shorten === 'below') return wrap(cell, width)
     return [shorten === 'middle' ? shortenMiddle(cell, width) : cell]
   })
-  const lines = Math.max(...parts.map((part) => part.length))
-  return Array.from({ length: lines }, (_, line) => {
-    const text = joinCells(columns, parts, line).trimEnd()
-    const last = (parts.at(-1)?.[line] ?? '').trimEnd()
-    if (last === '') return `${text}\n`
-    return `${text.slice(0, text.length - last.length)}${paintLast(last)}\n`
-  }).join('')
+  const height = parts.reduce((most, part) => Math.max(most, part.length), 1)
+  let lines = lineOf(columns, parts, 0, paintLast)
+  for (let line = 1; line < height; line++) lines += lineOf(columns, parts, line, paintLast)
+  return lines
+}
+
+function lineOf(
+  columns: readonly Placed[],
+  parts: readonly Cells[],
+  line: number,
+  paintLast: (text: string) => string,
+): string {
+  const text = joinCells(columns, parts, line).trimEnd()
+  const last = (parts.at(-1)?.[line] ?? '').trimEnd()
+  if (last === '') return `${text}\n`
+  return `${text.slice(0, text.length - last.length)}${paintLast(last)}\n`
 }
 
 function joinCells(columns: readonly Placed[], cells: readonly Cells[], line: number): string {
@@ -134,8 +143,8 @@ export function leftNote({ left }: Layout, paint: Paint): string {
 
 /** "a-long-na…file.py": names differ at their ends. */
 export function shortenMiddle(text: string, width: number): string {
+  if (textWidth(text) <= width) return text
   const letters = Array.from(text)
-  if (letters.length <= width) return text
   const end = Math.floor((width - 1) / 2)
   return `${letters.slice(0, width - 1 - end).join('')}…${end === 0 ? '' : letters.slice(-end).join('')}`
 }
