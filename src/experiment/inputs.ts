@@ -74,7 +74,8 @@ async function loadInput(source: InputSource, host: InputHost): Promise<LoadedIn
     throw new UserError(`${name} is empty`, { hint: 'there is nothing to measure in it' })
   }
   const lines = countLines(content)
-  const facts = { name, lines, bytes: content.length, sha256: hashOf(content, given), source }
+  const bytes = content.length + foldersOf(given).reduce((sum, folder) => sum + folderBytes(folder), 0)
+  const facts = { name, lines, bytes, sha256: hashOf(content, given), source }
   return { name, lines, facts, content, given }
 }
 
@@ -109,6 +110,16 @@ function isContentAll({ path, args, files }: CaseInput): boolean {
   return args.length === 0 && files === undefined && !(path !== undefined && isFolder(path))
 }
 
+function foldersOf({ path, files }: CaseInput): string[] {
+  return [path, files].flatMap((one) => (one !== undefined && isFolder(one) ? [one] : []))
+}
+
+function folderBytes(folder: string): number {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const facts = names.map((name) => statSync(join(folder, name), { throwIfNoEntry: false }))
+  return facts.reduce((sum, one) => sum + (one?.isFile() ? one.size : 0), 0)
+}
+
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
@@ -119,8 +130,7 @@ function hashOf(content: Uint8Array, given: CaseInput): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([given.by, given.args]))
     .update(content)
-  const folders = [given.path, given.files].filter((path) => path !== undefined && isFolder(path))
-  for (const folder of folders) hashFolder(folder ?? '', hash)
+  for (const folder of foldersOf(given)) hashFolder(folder, hash)
   return hash.digest('hex')
 }
 

@@ -10,7 +10,7 @@ import { type Batch, heldBytes } from '../io/lines.ts'
 import { orderedMap } from '../io/ordered.ts'
 import type { BatchResult, ExecutorOptions, Job, Runner, RunnerOptions } from './job.ts'
 import { threadTime } from './thread.ts'
-import { workerDied } from './worker-died.ts'
+import { supervise, workerDied } from './supervise.ts'
 import type { WorkerData, WorkerReply, WorkerTask } from './protocol.ts'
 
 /** Batches under way for each worker: one in work, one waiting, and two for results that come out of turn. */
@@ -26,9 +26,7 @@ let pools = 0
 export function pool(job: Job, options: ExecutorOptions): Promise<Runner> {
   const { signal, workers } = options
   signal.throwIfAborted()
-  const threads = createThreads(job, workers)
-  const onAbort = (): void => void threads.stop()
-  signal.addEventListener('abort', onAbort, { once: true })
+  const threads = createThreads(job, options)
 
   const work = async (batch: Batch, { inputName, onBatch }: RunnerOptions): Promise<BatchResult> => {
     // Before its memory is given away.
@@ -53,10 +51,7 @@ export function pool(job: Job, options: ExecutorOptions): Promise<Runner> {
         weight: heldBytes,
         ordered: runOptions.ordered,
       }),
-    async close() {
-      signal.removeEventListener('abort', onAbort)
-      await threads.stop()
-    },
+    close: () => threads.end(),
   })
 }
 
@@ -64,10 +59,10 @@ interface Threads {
   /** Rejects when the thread that works the batch dies. */
   run(batch: Batch): Promise<WorkerReply>
   /** Ends all threads and what they started. */
-  stop(): Promise<void>
+  end(): Promise<void>
 }
 
-function createThreads(job: Job, workers: number): Threads {
+function createThreads(job: Job, { workers, signal }: ExecutorOptions): Threads {
   const stopChannel = `solvebench/${process.pid}/${pools++}`
   const workerData: WorkerData = { job, stopChannel }
   const piscina = new Piscina({
@@ -78,13 +73,22 @@ function createThreads(job: Job, workers: number): Threads {
     idleTimeout: Infinity,
     recordTiming: false,
   })
-  // A thread that dies between two tasks has none to fail, so the whole pool fails with its error.
-  let fault: unknown
-  piscina.on('error', (error: unknown) => {
-    fault ??= error
-    void piscina.destroy()
-  })
   const underWay = new Set<Promise<unknown>>()
+  const stop = async (): Promise<void> => {
+    const channel = new BroadcastChannel(stopChannel)
+    channel.postMessage('stop')
+    channel.close()
+    const grace = new AbortController()
+    await Promise.race([
+      Promise.allSettled(underWay),
+      setTimeout(GRACE_MS, undefined, { signal: grace.signal }).catch(() => {}),
+    ])
+    grace.abort()
+    await piscina.destroy()
+  }
+  const life = supervise({ signal, onFault: () => void life.end(), stop })
+  // A thread that dies between two tasks has none to fail, so the whole pool fails with its error.
+  piscina.on('error', (error: unknown) => life.fail(error))
 
   return {
     async run(batch) {
@@ -95,23 +99,12 @@ function createThreads(job: Job, workers: number): Threads {
       try {
         return await reply
       } catch (error) {
-        throw fault ?? error
+        throw life.fault?.error ?? error
       } finally {
         underWay.delete(reply)
       }
     },
-    async stop() {
-      const channel = new BroadcastChannel(stopChannel)
-      channel.postMessage('stop')
-      channel.close()
-      const grace = new AbortController()
-      await Promise.race([
-        Promise.allSettled(underWay),
-        setTimeout(GRACE_MS, undefined, { signal: grace.signal }).catch(() => {}),
-      ])
-      grace.abort()
-      await piscina.destroy()
-    },
+    end: () => life.end(),
   }
 }
 

@@ -19,7 +19,9 @@ export function inputTitle(result: Noted, input: BenchInput): string {
   const planned = input.plan?.rounds ?? result.settings.rounds
   const of = rounds < planned ? ` of ${formatCount(planned)}` : ''
   const lines = plural(input.lines, 'line')
-  const size = input.name === lines ? formatBytes(input.bytes) : `${lines}, ${formatBytes(input.bytes)}`
+  const bytes = formatBytes(input.bytes)
+  // A folder has none.
+  const size = input.name === lines || input.lines === 0 ? bytes : `${lines}, ${bytes}`
   return `${input.name} (${size}), ${formatCount(rounds)}${of} ${planned === 1 ? 'round' : 'rounds'}`
 }
 

@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads'
 import { modulePath } from '../../problem/package.ts'
 import { UserError, systemErrorCode } from '../../errors.ts'
-import { workerDied } from '../worker-died.ts'
+import { supervise, workerDied } from '../supervise.ts'
 import type { Piece } from './part.ts'
 import type { PartMessage, PartWorkerData } from './worker.ts'
 
@@ -24,31 +24,32 @@ export function startThreads(
 ): Threads {
   const { inputName } = data
   let pieces: Piece[] = []
-  let fault: { readonly error: unknown } | undefined
   let wake = nothing
-  const fail = (error: unknown): void => {
-    fault ??= { error }
-    wake()
-  }
+  const life = supervise({
+    signal,
+    onFault: () => wake(),
+    stop: async () => void (await Promise.all(workers.map((worker) => worker.terminate()))),
+  })
   const workers = Array.from({ length: count }, (_, thread) => {
     const workerData: PartWorkerData = { ...data, thread }
     const worker = new Worker(modulePath('src/solve/parts/worker'), { workerData })
     worker.on('message', (message: PartMessage) => {
-      if (message.kind === 'error') return fail(UserError.fromData(message.error))
+      if (message.kind === 'error') return life.fail(UserError.fromData(message.error))
       pieces.push(message.piece)
       wake()
     })
     // What the solver threw is a defect; the others are the machine's.
-    worker.on('error', (error) => fail(systemErrorCode(error) ? workerDied(inputName, String(error)) : error))
+    worker.on('error', (error) =>
+      life.fail(systemErrorCode(error) ? workerDied(inputName, String(error)) : error),
+    )
     worker.on('exit', (code) => {
-      if (code !== 0) fail(workerDied(inputName, `exit code ${code}`))
+      if (code !== 0) life.fail(workerDied(inputName, `exit code ${code}`))
     })
     return worker
   })
-  const onAbort = (): void => fail(signal.reason)
-  signal.addEventListener('abort', onAbort, { once: true })
   return {
     received() {
+      const { fault } = life
       if (fault && (pieces.length === 0 || signal.aborted)) throw fault.error
       const come = pieces
       pieces = []
@@ -57,12 +58,9 @@ export function startThreads(
     more: () =>
       new Promise((resolve) => {
         wake = resolve
-        if (fault || pieces.length > 0) resolve()
+        if (life.fault || pieces.length > 0) resolve()
       }),
-    async end() {
-      signal.removeEventListener('abort', onAbort)
-      await Promise.all(workers.map((worker) => worker.terminate()))
-    },
+    end: () => life.end(),
   }
 }
 

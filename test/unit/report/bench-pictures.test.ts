@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type BenchResult, type Comparison, resultSchema } from '../../../src/measure/result.ts'
 import { DOT_COLORS } from '../../../src/report/bench/chart-dots.ts'
-import { logDomain, logTicks, tickTime } from '../../../src/report/bench/chart-scale.ts'
+import { inRows, logDomain, logTicks, tickTime } from '../../../src/report/bench/chart-scale.ts'
 import { VARIANT_COLORS } from '../../../src/report/bench/chart-sweep.ts'
 import { benchHtml } from '../../../src/report/bench/html.ts'
 import { headline } from '../../../src/report/bench/html-headline.ts'
@@ -339,4 +339,11 @@ test('the page shows how a result stands to a kept one', async () => {
   )
   expect(count(page, /<td class="verdict /g)).toBe(oneInput.comparisons.length + 2)
   expect(page).toContain('In only one of the two, or not to be compared: pool+grep on sample/01.')
+})
+
+test('labels under an axis go a row down where they would lie on each other', () => {
+  const at = (px: number) => ({ px, width: 40 })
+  expect(inRows([at(0), at(100), at(200)])).toEqual([0, 0, 0])
+  expect(inRows([at(0), at(26), at(52), at(100)])).toEqual([0, 1, 0, 0])
+  expect(inRows([at(0), at(10), at(20)])).toEqual([0, 1, 2])
 })
