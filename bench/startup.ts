@@ -28,7 +28,8 @@ const COMMANDS = [
   'pack drop-the-bass --help',
   'gen drop-the-bass --help',
   'doctor --help',
-  'completion words judge ',
+  'completion words -- ',
+  'completion words -- judge ',
   'drop-the-bass sample',
 ]
 
@@ -94,6 +95,8 @@ if (CHALLENGES > 0) {
     measure(root, [
       '--help',
       'list',
+      'list --json',
+      'completion words -- ',
       `show ${last}`,
       `${last} --help`,
       `${last} sample`,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type RunOptions, root, solve } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { needsFile, needsProgram } from '../support/needs.ts'
 
 interface Seen {
@@ -14,8 +15,9 @@ interface Seen {
   readonly code: number | null
 }
 
+/** In this process, unless it is asked for what belongs to one: an environment, standard input, a folder. */
 async function see(args: readonly string[], options?: RunOptions): Promise<Seen> {
-  const { stdout, stderr, code } = await solve(args, options)
+  const { stdout, stderr, code } = await (options ? solve(args, options) : solveHere(args))
   return { stdout: stdout.toString(), stderr, code }
 }
 
@@ -136,7 +138,7 @@ describe('lines that cannot be solved', () => {
   )
 
   test('as JSON: an object a line, words and failures alike', async () => {
-    const { stdout, stderr, code } = await see(['drop-the-bass', '--json'], { stdin: 'bGF3bg\n?\n' })
+    const { stdout, stderr, code } = await see(['drop-the-bass', '--json', temporaryFile('bGF3bg\n?\n')])
     const rows = stdout
       .trimEnd()
       .split('\n')
@@ -207,15 +209,16 @@ describe('unusual input', () => {
 
   test.each(['sequential', 'pool'])('%s: a million short lines', async (exec) => {
     const input = temporaryFile('bGF3bg\n'.repeat(1_000_000))
-    const { stdout, stderr, code } = await solve(['drop-the-bass', '--exec', exec, input])
+    const { stdout, stderr, code } = await solveHere(['drop-the-bass', '--exec', exec, input])
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     expect(stdout.equals(Buffer.from('lawn\n'.repeat(1_000_000)))).toBe(true)
   })
 
   test('--max-line sets the limit', async () => {
-    const { stderr, code } = await see(['drop-the-bass', '--max-line', '1K'], { stdin: 'A'.repeat(1025) })
+    const input = temporaryFile('A'.repeat(1025))
+    const { stderr, code } = await see(['drop-the-bass', '--max-line', '1K', input])
     expect(code).toBe(1)
-    expect(stderr).toContain('stdin:1: the line is 1,025 bytes long, more than the 1,024 of --max-line')
+    expect(stderr).toContain('input.txt:1: the line is 1,025 bytes long, more than the 1,024 of --max-line')
   })
 })
 
@@ -266,14 +269,14 @@ describe('the dictionary', () => {
     ],
   ])('%s: by --dict and by SOLVE_DICT, with any executor', async (_, makePath, problem) => {
     const path = makePath()
-    const asked: [string[], RunOptions][] = [
-      [['drop-the-bass', 'sample', '--dict', path], {}],
+    const asked: [string[], RunOptions | undefined][] = [
+      [['drop-the-bass', 'sample', '--dict', path], undefined],
       [['drop-the-bass', 'sample', '--exec', 'pool'], { env: { SOLVE_DICT: path } }],
       [['top-15-words', 'sample'], { env: { SOLVE_DICT: path } }],
-      [['gen', 'drop-the-bass', '--dict', path], {}],
+      [['gen', 'drop-the-bass', '--dict', path], undefined],
       // Even when there is nothing to look up.
-      [['drop-the-bass', '--dict', path], { stdin: '' }],
-      [['drop-the-bass', '--exec', 'pool', '--dict', path], { stdin: '' }],
+      [['drop-the-bass', '--dict', path, temporaryFile('')], undefined],
+      [['drop-the-bass', '--exec', 'pool', '--dict', path, temporaryFile('')], undefined],
     ]
     for (const [args, options] of asked) {
       const { stdout, stderr, code } = await see(args, options)

@@ -4,13 +4,13 @@
 import { describe, expect, test } from 'vitest'
 import { judgeResultSchema } from '../../src/judge/result.ts'
 import { needsBwrap } from '../support/boxes.ts'
-import { solve } from '../support/cli.ts'
 import { temporaryFile } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { needsProgram } from '../support/needs.ts'
 import { type Files, makePackage, problemYaml } from '../support/packages.ts'
 
 async function judge(folder: string, ...args: string[]) {
-  const { stdout, stderr, code } = await solve(['judge', folder, '--json', ...args])
+  const { stdout, stderr, code } = await solveHere(['judge', folder, '--json', ...args])
   const text = stdout.toString()
   const result = text === '' ? undefined : judgeResultSchema.parse(JSON.parse(text))
   const verdicts = result?.submissions.map(({ file, verdict }) => [file, verdict])

@@ -8,12 +8,13 @@ import { judgeResultSchema } from '../../src/judge/result.ts'
 import { needsBwrap } from '../support/boxes.ts'
 import { root, solve } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { needsProgram } from '../support/needs.ts'
 
 const fixtures = join(root, 'test/fixtures/packages')
 
 async function judge(...args: string[]) {
-  const { stdout, stderr, code } = await solve(['judge', ...args])
+  const { stdout, stderr, code } = await solveHere(['judge', ...args])
   return { stdout: stdout.toString(), stderr, code }
 }
 

@@ -5,13 +5,13 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { judgeResultSchema } from '../../src/judge/result.ts'
-import { solve } from '../support/cli.ts'
 import { temporaryFolder } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { needsProgram } from '../support/needs.ts'
 import { folderOf } from '../support/programs.ts'
 
 async function judge(...args: string[]) {
-  const { stdout, stderr, code } = await solve(['judge', ...args, '--json'])
+  const { stdout, stderr, code } = await solveHere(['judge', ...args, '--json'])
   const { submissions } = judgeResultSchema.parse(JSON.parse(stdout.toString()))
   return { submissions, verdicts: submissions.map(({ verdict }) => verdict), stderr, code }
 }

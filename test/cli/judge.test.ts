@@ -1,22 +1,21 @@
 /**
- * `solve judge` as its users run it: verdicts, reports, and what it does to those who attack it.
+ * `solve judge` as its users run it: verdicts, reports, and what cannot be judged.
  */
 import { spawnSync } from 'node:child_process'
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { judgeResultSchema } from '../../src/judge/result.ts'
 import { root, solve } from '../support/cli.ts'
 import { needsBwrap } from '../support/boxes.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { needsProgram } from '../support/needs.ts'
 
 const submissions = join(root, 'challenges/drop-the-bass/submissions')
-const answer = readFileSync(join(root, 'challenges/drop-the-bass/data/sample/01.ans'), 'utf8').trim()
 
-async function judge(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const { stdout, stderr, code } = await solve(['judge', 'drop-the-bass', ...args], { env })
+async function judge(args: readonly string[]) {
+  const { stdout, stderr, code } = await solveHere(['judge', 'drop-the-bass', ...args])
   return { stdout: stdout.toString(), stderr, code }
 }
 
@@ -71,69 +70,6 @@ describe('a submission', () => {
   })
 })
 
-describe('the submissions of drop-the-bass', () => {
-  test('get the verdicts of their folders', { timeout: 300_000 }, async (context) => {
-    await needsBwrap(context)
-    for (const program of ['gcc', 'perl', 'python3']) needsProgram(context, program)
-    needsProgram(context, 'go', ['version'])
-    const { stderr, code } = await judge([])
-    expect(stderr.replace(/^.*: compiling the libraries of .*\n/gm, '')).toBe('')
-    expect(code).toBe(0)
-  })
-})
-
-const attacks = join(root, 'test/fixtures/submissions')
-const rows = readFileSync(join(attacks, 'README.md'), 'utf8')
-  .split('\n')
-  .filter((line) => line.startsWith('| `'))
-  .map((line) => line.split('|').map((cell) => cell.trim()))
-  .map(([, name = '', tries = '', verdicts = '']) => ({
-    name: name.replaceAll('`', ''),
-    tries,
-    verdicts: verdicts.split(', '),
-  }))
-
-const PROGRAMS: Readonly<Record<string, string>> = {
-  c: 'gcc',
-  cpp: 'g++',
-  py: 'python3',
-  sh: 'bash',
-  js: 'node',
-}
-
-describe('an attack', () => {
-  test.for(rows)('$name: $tries', { timeout: 180_000 }, async ({ name, verdicts }, context) => {
-    await needsBwrap(context)
-    needsProgram(context, PROGRAMS[name.split('.').at(-1) ?? ''] ?? 'true')
-    const temporary = temporaryFolder()
-    const secret = temporaryFile('the-secret-that-nobody-may-see', 'secret.ans')
-    const server = createServer((socket) => socket.end('connected'))
-    const port = await new Promise<number>((resolve) => {
-      server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port))
-    })
-    const bytes = readFileSync(join(attacks, name), 'latin1')
-    const source = bytes
-      .replaceAll('@SECRET@', secret)
-      .replaceAll('@ANSWER@', answer)
-      .replaceAll('@PORT@', String(port))
-    const file = join(temporaryFolder(), name)
-    writeFileSync(file, source, 'latin1')
-    try {
-      // Only what is to run out of time gets little of it: a slow machine may take its time over the rest.
-      const time = verdicts.includes('TLE') ? '2s' : '60s'
-      const args = [file, '--json', '--sandbox', 'bwrap', '--time', time, '--case', 'sample/01']
-      const { stdout, stderr } = await judge(args, { TMPDIR: temporary })
-      expect(stdout + stderr).not.toContain('the-secret-that-nobody-may-see')
-      const result = judgeResultSchema.parse(JSON.parse(stdout))
-      expect(verdicts).toContain(result.submissions[0]?.verdict)
-      expect(readFileSync(secret, 'utf8')).toBe('the-secret-that-nobody-may-see')
-      expect(readdirSync(temporary)).toEqual([])
-    } finally {
-      server.close()
-    }
-  })
-})
-
 test('installed for all users, it still judges TypeScript, and its answers stay hidden', async (context) => {
   await needsBwrap(context)
   needsProgram(context, 'python3')
@@ -144,7 +80,10 @@ test('installed for all users, it still judges TypeScript, and its answers stay 
     mount -t tmpfs none /usr/local/lib && mkdir -p ${modules}/solvebench && mount --bind ${root} ${modules}/solvebench &&
     ln -s ../lib/node_modules/solvebench/dist/src/cli.cjs "$TMPDIR/solve" && cp -a "$TMPDIR/solve" /usr/local/lib/solve &&
     cd /usr/local/lib && exec ${process.execPath} solve judge drop-the-bass "$0" "$1" --json --all`
-  const files = [join(submissions, 'accepted/solution.ts'), join(attacks, 'read_installed.py')]
+  const files = [
+    join(submissions, 'accepted/solution.ts'),
+    join(root, 'test/fixtures/submissions/read_installed.py'),
+  ]
   const TMPDIR = temporaryFolder()
   const { status, stdout, stderr } = spawnSync('unshare', ['--mount', 'sh', '-c', script, ...files], {
     env: { ...process.env, TMPDIR },
@@ -166,7 +105,7 @@ describe('what cannot be judged is said in a line', () => {
     [['argumentative'], /argumentative has no example submissions/],
     [['drop-the-bass', '--sandbox', 'docker'], /--sandbox "docker" is not valid/],
   ])('%j', async (args, message) => {
-    const { stdout, stderr, code } = await solve(['judge', ...args], { cwd: temporaryFolder() })
+    const { stdout, stderr, code } = await solveHere(['judge', ...args])
     expect({ stdout: stdout.toString(), code }).toEqual({ stdout: '', code: 2 })
     expect(stderr).toMatch(new RegExp(`^solve: .*(${message.source}).*\\n$`))
   })

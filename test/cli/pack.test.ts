@@ -17,6 +17,7 @@ import { isSpace, stripBytes } from '../../src/kit/text.ts'
 import { allVariants } from '../../src/solve/variants.ts'
 import { root, solve } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { needsFile, needsProgram } from '../support/needs.ts'
 
 interface Ran {
@@ -44,7 +45,7 @@ function runPack(program: string, { args = [], stdin = '', env }: RunPack): Ran 
 }
 
 async function packOf(...args: string[]): Promise<string> {
-  const { stdout, stderr, code } = await solve(['pack', ...args])
+  const { stdout, stderr, code } = await solveHere(['pack', ...args])
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
   return stdout.toString()
 }
@@ -69,7 +70,7 @@ describe.each(builtInSlugs())('a pack of %s', (slug) => {
   describe.each(variants)('variant $name', ({ name }) => {
     let program = ''
     beforeAll(async () => {
-      program = (await solve(['pack', slug, '--variant', name])).stdout.toString()
+      program = (await solveHere(['pack', slug, '--variant', name])).stdout.toString()
     })
     beforeEach((context) => {
       if (name.includes('grep')) needsProgram(context, 'grep')
@@ -136,10 +137,10 @@ describe('a pack prints what solve prints', () => {
   })
 
   test('for an input of many chunks, with long lines', async () => {
-    const made = (await solve(['gen', 'drop-the-bass', '--lines', '4000', '--depth', '1..24'])).stdout
+    const made = (await solveHere(['gen', 'drop-the-bass', '--lines', '4000', '--depth', '1..24'])).stdout
     expect(made.length).toBeGreaterThan(2 ** 20)
     const program = await packOf('drop-the-bass')
-    const { stdout } = await solve(['drop-the-bass'], { stdin: made })
+    const { stdout } = await solveHere(['drop-the-bass', temporaryFile(made)])
     expect(runPack(program, { args: [temporaryFile(made)] }).stdout).toBe(stdout.toString('latin1'))
     expect(runPack(program, { stdin: made, args: ['-'] }).stdout).toBe(stdout.toString('latin1'))
   })
@@ -148,7 +149,7 @@ describe('a pack prints what solve prints', () => {
     const program = await packOf('drop-the-bass')
     for (const name of ['two words.txt', '-x', 'é\n\u001b[31m.txt', "quote'.txt"]) {
       const file = temporaryFile('bass!', name)
-      const { stderr } = await solve(['drop-the-bass', file])
+      const { stderr } = await solveHere(['drop-the-bass', file])
       const packed = runPack(program, { args: [file] })
       expect(packed.code).toBe(1)
       expect(Buffer.from(packed.stderr, 'latin1').toString()).toBe(stderr.split('\nsolve:')[0] + '\n')
@@ -157,7 +158,7 @@ describe('a pack prints what solve prints', () => {
 
   test('for arguments that are odd', async () => {
     const args = ['--help', '', 'a b', 'é€', '-', '$x']
-    const { stdout } = await solve(['argumentative', '--', ...args])
+    const { stdout } = await solveHere(['argumentative', '--', ...args])
     expect(runPack(await packOf('argumentative'), { args }).stdout).toBe(stdout.toString('latin1'))
   })
 })
@@ -208,7 +209,7 @@ describe('a pack', () => {
   test('that Node would take for an ES module where it lies is one with a note', async () => {
     const folder = temporaryFolder()
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-    const js = await solve(['pack', 'argumentative', '--out', join(folder, 'a.js')])
+    const js = await solveHere(['pack', 'argumentative', '--out', join(folder, 'a.js')])
     expect(js).toMatchObject({ code: 0, stderr: expect.stringMatching(/^solve: note: .*call it \.cjs.*\n$/) })
     expect(await packOf('argumentative', '--out', join(folder, 'a.cjs'))).toBe('')
   })
@@ -218,7 +219,7 @@ test('a target may be a number, and variants that are offered can be packed', as
   expect(await packOf('argumentative', '--target', '20')).toBe(
     await packOf('argumentative', '--target', 'node20'),
   )
-  const { stderr } = await solve(['pack', 'drop-the-bass', '--variant', 'foo'])
+  const { stderr } = await solveHere(['pack', 'drop-the-bass', '--variant', 'foo'])
   expect(stderr).toContain('sequential+set')
   expect(stderr).not.toMatch(/pool|simd/)
 })
@@ -255,7 +256,7 @@ test.each([
   [['bass'], /unknown challenge "bass"/, 2],
   [[], /missing required argument/, 2],
 ])('solve pack %j is refused', async (args, message, expected) => {
-  const { stdout, stderr, code } = await solve(['pack', ...args])
+  const { stdout, stderr, code } = await solveHere(['pack', ...args])
   expect({ stdout: stdout.toString(), code }).toEqual({ stdout: '', code: expected })
   expect(stderr).toMatch(message)
   expect(stderr.split('\n')).toHaveLength(2)

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { root, solve } from '../support/cli.ts'
 import { temporaryFolder } from '../support/files.ts'
+import { solveHere } from '../support/in-process.ts'
 import { zipOf } from '../support/zip.ts'
 
 const PAIRS = { '1.in': 'one\u001b[2J', '1.out': 'two', '2.in': '', '2.out': '' }
@@ -27,7 +28,7 @@ test('show: a challenge of one’s own, pairs where one is, and a zip file', asy
     'data/sample/01.yaml': 'args: [007]\n',
     'data/sample/01.ans': 'x',
   })
-  const shown = await solve(['show', own])
+  const shown = await solveHere(['show', own])
   expect(shown).toMatchObject({ stderr: '', code: 0 })
   const text = String(shown.stdout)
   expect(text).toContain('limits: 2.00 s of CPU time\nPrograms get the input on standard input.\n')
@@ -39,12 +40,12 @@ test('show: a challenge of one’s own, pairs where one is, and a zip file', asy
 
   const zip = join(folderOf({}), 'x.zip')
   writeFileSync(zip, zipOf(Object.entries(PAIRS).map(([name, content]) => ({ name, text: content }))))
-  expect(String((await solve(['show', zip])).stdout)).toContain('cases: 2 sample, 0 secret')
+  expect(String((await solveHere(['show', zip])).stdout)).toContain('cases: 2 sample, 0 secret')
 })
 
 test('a problem without a solver says what it is for', async () => {
   const folder = folderOf(PAIRS)
-  const { stdout, stderr, code } = await solve([folder, '1'])
+  const { stdout, stderr, code } = await solveHere([folder, '1'])
   expect({ stdout: String(stdout), code }).toEqual({ stdout: '', code: 2 })
   expect(stderr).toContain('has no solver')
   expect(stderr).toContain(`judge submissions by it: solve judge ${folder} FILE`)
@@ -57,7 +58,7 @@ test('list: the problems of a folder, and those that are broken by name', async 
     'b/challenge.yaml': 'titel: x\n',
     'c/notes.txt': '',
   })
-  const { stdout, stderr, code } = await solve(['list', folder])
+  const { stdout, stderr, code } = await solveHere(['list', folder])
   expect(String(stdout).split('\n')[1]).toContain(join(folder, 'a'))
   expect(stderr).toMatch(/^solve: .*b\/challenge\.yaml: unknown key "titel"\n$/)
   expect(code).toBe(1)
