@@ -25,7 +25,12 @@ export function generatedSources(lines: readonly number[], seed: number): InputS
 export function sourceOf(problem: Problem, operand: string): InputSource {
   if (operand === '-') return { kind: 'stdin' }
   const found = caseNamed(problem, operand)
-  if (found) return { kind: 'case', name: found.name }
+  return found ? { kind: 'case', name: found.name } : fileSource(operand)
+}
+
+/** The same, where nothing but a file or "-" can stand. */
+export function fileSource(operand: string): InputSource {
+  if (operand === '-') return { kind: 'stdin' }
   // Absolute, so that a run can go on from any folder.
   return { kind: 'file', path: resolve(operand) }
 }
