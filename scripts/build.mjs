@@ -55,6 +55,7 @@ const lateImports = {
  * what their code does. Their licences go with them.
  */
 const VENDORED = {
+  chalk: "export { Chalk } from 'chalk'",
   commander: "export * from 'commander'",
   yaml: "export { parse } from 'yaml'",
   zod: "export { z } from 'zod'",
@@ -101,7 +102,11 @@ const vendored = {
     const filter = new RegExp(`^(${Object.keys(VENDORED).join('|')})$`)
     onResolve({ filter }, ({ path }) => ({ path, namespace: 'vendored' }))
     onLoad({ filter: /.*/, namespace: 'vendored' }, ({ path }) => ({
-      contents: `module.exports = require(distFolder + '/vendor/${path}.cjs')`,
+      // Colours are for terminals: what prints into a pipe does without the file.
+      contents:
+        path === 'chalk'
+          ? "Object.defineProperty(exports, 'Chalk', { get: () => require(distFolder + '/vendor/chalk.cjs').Chalk })"
+          : `module.exports = require(distFolder + '/vendor/${path}.cjs')`,
       loader: 'js',
     }))
   },

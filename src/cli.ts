@@ -63,6 +63,16 @@ async function start(): Promise<void> {
     env: process.env,
     signal: stop.signal,
   }
+  process.on('beforeExit', onStuck)
   process.exitCode = await run(process.argv.slice(2), context, () => interruptCode)
+  process.removeListener('beforeExit', onStuck)
 }
 void start()
+
+/** Nothing is left to happen, and the run has not ended: it would look like one that is done. */
+function onStuck(): void {
+  writeNow(
+    'solve: the run waits for something that never comes: does a solver promise what it never gives?\n',
+  )
+  process.exitCode = ExitCode.work
+}

@@ -23,11 +23,12 @@ export function generatedSources(lines: readonly number[], seed: number): InputS
 
 /** What a user typed for an input: "-", a case, or a file. */
 export function sourceOf(problem: Problem, operand: string): InputSource {
-  const found = operand === '-' ? undefined : caseNamed(problem, operand)
+  if (operand === '-') return { kind: 'stdin' }
+  const found = caseNamed(problem, operand)
   return found ? { kind: 'case', name: found.name } : fileSource(operand)
 }
 
-/** "-" or a file, where cases are named in another way. */
+/** The same, where nothing but a file or "-" can stand. */
 export function fileSource(operand: string): InputSource {
   if (operand === '-') return { kind: 'stdin' }
   // Absolute, so that a run can go on from any folder.

@@ -29,9 +29,8 @@ export function interruptible<T>(work: () => T): T {
   }
 }
 
-/** Node puts another function there in workers. The module that says so in as many words takes milliseconds to load. */
 function isWorker(): boolean {
-  return process.abort.name !== 'abort'
+  return !process.getBuiltinModule('node:worker_threads').isMainThread
 }
 
 /** What is called within a script is ended with it. */

@@ -2,6 +2,8 @@
  * What text may be made of: colours for a terminal, as functions over text, and its width. Given to reporters, so that they
  * stay pure.
  */
+import { Chalk, type ChalkInstance } from 'chalk'
+
 export interface Paint {
   /** Characters in a line that a table may take; Infinity where nothing is to be cut: in a file, in a pipe. */
   readonly width: number
@@ -30,31 +32,28 @@ export function paintOf(columns: number | undefined, env: NodeJS.ProcessEnv): Pa
 
 type Colours = Omit<Paint, 'width'>
 
+/** Loaded with the first text that is coloured: in a pipe there is none. */
+let chalk: ChalkInstance | undefined
+
+function style(name: 'bold' | 'dim' | 'green' | 'red' | 'yellow'): Paint['bold'] {
+  return (text) => {
+    chalk ??= new Chalk({ level: 1 })
+    return chalk[name](text)
+  }
+}
+
+const coloured: Colours = {
+  bold: style('bold'),
+  dim: style('dim'),
+  good: style('green'),
+  bad: style('red'),
+  unsure: style('yellow'),
+}
+
 /** When `isTerminal` or FORCE_COLOR asks for them, and NO_COLOR does not forbid them. */
 function coloursOf(isTerminal: boolean, env: NodeJS.ProcessEnv): Colours {
   const forced = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0'
   if (!forced && (!isTerminal || env['NO_COLOR'] || env['TERM'] === 'dumb' || env['FORCE_COLOR'] === '0'))
     return plain
   return coloured
-}
-
-const coloured: Colours = {
-  bold: style(1, 22),
-  dim: style(2, 22),
-  good: style(32, 39),
-  bad: style(31, 39),
-  unsure: style(33, 39),
-}
-
-/**
- * Codes of ECMA-48, "select graphic rendition". What is within goes on behind another style of the same kind; no style reaches over
- * the end of a line, where some terminals would colour the rest of it.
- */
-function style(on: number, off: number): Paint['bold'] {
-  const [open, close] = [`\u001b[${on}m`, `\u001b[${off}m`]
-  return (text) => {
-    if (text === '') return text
-    const inner = text.replaceAll(close, open).replace(/\r?\n/g, (end) => `${close}${end}${open}`)
-    return `${open}${inner}${close}`
-  }
 }

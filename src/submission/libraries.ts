@@ -36,10 +36,16 @@ export async function librariesFor(
   options: LibraryOptions,
 ): Promise<string> {
   const folder = join(options.cacheFolder, `${language.id}-${await toolchain.version()}-${process.arch}`)
-  const known = inTheMaking.get(folder) ?? make(language, toolchain, folder, options)
-  inTheMaking.set(folder, known)
-  known.catch(() => inTheMaking.delete(folder))
-  return known
+  const known = inTheMaking.get(folder)
+  if (known) {
+    const made = await known.catch(() => undefined)
+    // Whoever began to make them may have been stopped, which is nothing to those who wait with him.
+    return made ?? librariesFor(language, toolchain, options)
+  }
+  const making = make(language, toolchain, folder, options)
+  inTheMaking.set(folder, making)
+  making.catch(() => inTheMaking.delete(folder))
+  return making
 }
 
 async function make(

@@ -143,6 +143,19 @@ describe('wrong code of the user', () => {
     },
   )
 
+  test('that promises what it never gives ends the run, and not as if it were done', async () => {
+    const text = SOLVER.replace(
+      'create: () => (line) =>',
+      'create: () => new Promise(() => {}), was: () => (line: Uint8Array) =>',
+    )
+    const { stdout, stderr, code } = await run(home({ ...GOOD, 'solver.ts': text }), [
+      './mine',
+      'mine/data/sample/01.in',
+    ])
+    expect({ stdout: stdout.toString(), code }).toEqual({ stdout: '', code: 1 })
+    expect(stderr).toMatch(/^solve: the run waits for something that never comes/)
+  })
+
   test('that never ends as it is loaded is ended by Ctrl-C', async () => {
     const cwd = home({ 'solver.ts': `require('node:fs').writeSync(1, 'begun'); for (;;);` })
     const child = start(['./mine', 'x'], { cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache') } })

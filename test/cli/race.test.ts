@@ -302,7 +302,7 @@ describe('a race', () => {
     const page = readFileSync(html, 'utf8')
     expect(page).toMatch(/<h1>Race on drop-the-bass<\/h1>/)
     expect(page).toContain('<th scope="row">own.py</th>')
-    expect(page.replaceAll(/<(style|script).*?<\/\1>/gs, '')).not.toMatch(/variant/)
+    expect(page.replace(/<style>.*<\/style>/s, '').replace(/<script.*/s, '')).not.toMatch(/variant/)
   })
 
   test('stopped by Ctrl-C keeps its rounds and leaves nothing', { timeout: 60_000 }, async (context) => {

@@ -13,7 +13,7 @@ import {
   resumeRace,
   startRace,
 } from '../../experiment/race.ts'
-import { fileSource, generatedSources } from '../../experiment/sources.ts'
+import { fileSource, generatedSources, sourceOf } from '../../experiment/sources.ts'
 import { RACE, readResult } from '../../experiment/store.ts'
 import { withTemporary } from '../../io/temporary.ts'
 import { createEngine } from '../../judge/engine.ts'
@@ -105,7 +105,8 @@ async function planOf(work: RaceWork, problem: Problem, { stderr }: Context): Pr
 /** What was asked for, or else the largest case. */
 function sourcesOf(work: RaceWork, problem: Problem): InputSource[] {
   const { input, lines, seed } = work
-  const given = input === undefined ? [] : [fileSource(input)]
+  const isCase = problem.cases().some(({ name }) => name === input)
+  const given = input === undefined ? [] : [isCase ? sourceOf(problem, input) : fileSource(input)]
   const others = [...given, ...generatedSources(lines, seed)]
   if (work.case === undefined && others.length > 0) return others
   return [largestCase(chooseCases(problem.name, problem.cases(), work.case)), ...others]

@@ -15,10 +15,9 @@ test.each([
 })
 
 test('styles begin and end, within one another and at the ends of lines', () => {
-  const { bold, dim, bad } = paintOf(80, {})
+  const { bold, bad } = paintOf(80, {})
   expect(bold('')).toBe('')
   expect(bad('no')).toBe('\u001b[31mno\u001b[39m')
   expect(bold(`a ${bad('b')} c`)).toBe('\u001b[1ma \u001b[31mb\u001b[39m c\u001b[22m')
-  expect(bold(`a ${dim('b')} c`)).toBe('\u001b[1ma \u001b[2mb\u001b[1m c\u001b[22m')
   expect(bold('a\nb')).toBe('\u001b[1ma\u001b[22m\n\u001b[1mb\u001b[22m')
 })

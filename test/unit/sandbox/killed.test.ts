@@ -5,7 +5,6 @@ import { type StdioOptions, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { expect, test, vi } from 'vitest'
 
@@ -24,7 +23,8 @@ async function startJudge(tier: Tier, script: string, stdio: StdioOptions = 'pip
     bundle: true,
     platform: 'node',
     format: 'esm',
-    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(root, 'src/judge.ts')).href) },
+    // As built files have it.
+    define: { 'import.meta.dirname': JSON.stringify(join(root, 'src')) },
   })
   const mark = randomUUID()
   const judge = spawn(process.execPath, [outfile, tier, folder, mark, script], {
