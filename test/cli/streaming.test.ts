@@ -10,11 +10,9 @@ import { nest } from '../../challenges/drop-the-bass/nest.ts'
 import { finished, start } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
 import { needsFile, needsProgram } from '../support/needs.ts'
+import { computing, settled } from '../support/settled.ts'
 
 type Child = ReturnType<typeof start>
-
-/** By then a process that shows nothing has surely started, however busy the machine. */
-const STARTED_MS = 1500
 
 /** Resolves with the first bytes on standard output. */
 function firstOutput(child: Child): Promise<string> {
@@ -89,10 +87,10 @@ describe.each(variants.map((flags) => ({ flags })))('drop-the-bass $flags', ({ f
 
   test('Ctrl-C in the middle of a long run', async () => {
     const child = start(['drop-the-bass', ...flags])
-    child.stdout.resume()
+    let received = 0
+    child.stdout.on('data', (chunk: Buffer) => (received += chunk.length))
     feedForever(child, Buffer.from('bGF3bg\n'.repeat(10_000)))
-    await firstOutput(child)
-    await setTimeout(300)
+    while (received < 1e6) await setTimeout(20)
     child.kill('SIGINT')
     const { stderr, code } = await finished(child)
     expect(code).toBe(130)
@@ -117,10 +115,11 @@ describe('what was started is ended', () => {
     expect(count(seconds)).toBe(0)
   })
 
-  test('Ctrl-C ends a challenge that takes its whole input at once', async () => {
+  test('Ctrl-C ends a challenge that takes its whole input at once', async (context) => {
+    needsFile(context, '/proc/self/status')
     const child = start(['top-15-words'])
     child.stdin.write('some words here\n')
-    await setTimeout(STARTED_MS)
+    await settled(child)
     child.kill('SIGINT')
     expect(await finished(child)).toMatchObject({ code: 130 })
   })
@@ -159,8 +158,9 @@ describe('what was started is ended', () => {
     needsProgram(context, 'mkfifo')
     const pipe = join(temporaryFolder(), 'pipe')
     execFileSync('mkfifo', [pipe])
+    needsFile(context, '/proc/self/status')
     const child = start(['drop-the-bass', pipe])
-    await setTimeout(STARTED_MS)
+    await settled(child)
     child.kill('SIGINT')
     // By the signal itself, since opening cannot be called off: a shell makes 130 of that, too.
     expect(await finished(child)).toMatchObject({ code: null })
@@ -175,7 +175,8 @@ describe('what was started is ended', () => {
     expect(await finished(child)).toMatchObject({ code: 143 })
   })
 
-  test('a solver that takes long over a line can be interrupted', async () => {
+  test('a solver that takes long over a line can be interrupted', async (context) => {
+    needsFile(context, '/proc/self/status')
     const input = temporaryFile('10000 5000\n'.repeat(4))
     const child = start([
       'the-staircase-to-mount-meru',
@@ -186,7 +187,7 @@ describe('what was started is ended', () => {
       input,
     ])
     const end = finished(child)
-    await setTimeout(STARTED_MS)
+    await computing(child, 700)
     child.kill('SIGINT')
     expect(await end).toMatchObject({ stderr: 'solve: interrupted after 0 lines\n', code: 130 })
   })
