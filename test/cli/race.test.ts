@@ -1,50 +1,25 @@
 /**
- * `solve race` as its users run it. No test looks at a time; that 200 ms of sleep are seen is no more than that.
+ * `solve race` as its users run it. No test looks at a time.
  */
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type TestContext, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { EMPTY_PROGRAM, raceResultSchema, summariseRace } from '../../src/measure/race-result.ts'
-import { type RunOptions, finished, root, solve, start } from '../support/cli.ts'
 import { needsBwrap } from '../support/boxes.ts'
+import { finished, root, solve, start } from '../support/cli.ts'
 import { temporaryFile, temporaryFolder } from '../support/files.ts'
 import { solveHere } from '../support/in-process.ts'
 import { needsFile, needsProgram } from '../support/needs.ts'
-
-const submissions = join(root, 'challenges/drop-the-bass/submissions')
-const python = join(submissions, 'accepted/solution.py')
-/** Where programs look for it; without isolation it is this machine's. */
-const wordList = '/usr/share/dict/american-english'
-const node = join(submissions, 'accepted/solution.js')
-
-/** In this process, unless it is asked for what belongs to one: an environment, standard input, a folder. */
-async function race(files: readonly string[], args: readonly string[] = [], options?: RunOptions) {
-  const all = ['race', 'drop-the-bass', ...files, ...args]
-  const { stdout, stderr, code } = await (options ? solve(all, options) : solveHere(all))
-  return { stdout: stdout.toString(), stderr, code }
-}
-
-async function raceResult(files: readonly string[], args: readonly string[] = [], options?: RunOptions) {
-  const { stdout, stderr, code } = await race(files, [...args, '--json', '-'], options)
-  return { result: raceResultSchema.parse(JSON.parse(stdout)), stderr, code }
-}
-
-/** The accepted Python, and then some more of it. */
-function pythonWith(more: string, name: string): string {
-  return temporaryFile(`${readFileSync(python, 'utf8')}\n${more}\n`, name)
-}
-
-function needsPython(context: TestContext): void {
-  needsProgram(context, 'python3')
-}
+import {
+  submissions,
+  python,
+  wordList,
+  node,
+  race,
+  raceResult,
+  pythonWith,
+  needsPython,
+} from '../support/races.ts'
 
 describe('a race', () => {
   beforeEach(async (context) => needsBwrap(context))
@@ -108,19 +83,6 @@ describe('a race', () => {
     expect(readFileSync(file('markdown'), 'utf8')).toMatch(/^\| solution\.py \| Python /m)
   })
 
-  test('sees what sleeps, and never the other way round', { timeout: 60_000 }, async (context) => {
-    needsPython(context)
-    const slow = pythonWith('import time; time.sleep(0.2)', 'slow.py')
-    const { result, code } = await raceResult([slow, python], ['--rounds', '8', '--baseline', python])
-    expect(code).toBe(0)
-    expect(result.baseline).toBe('solution.py')
-    const [first, second] = result.comparisons
-    // A machine so noisy that the control fails says nothing.
-    expect(first?.verdict).toBe(result.noise[0]?.passed ? 'slower' : 'inconclusive')
-    expect(first?.ratio).toBeGreaterThan(1)
-    expect(second?.verdict).toBe('baseline')
-  })
-
   test('is not run when one is not accepted: each such is named, with its verdict', async (context) => {
     needsPython(context)
     const wrong = join(submissions, 'wrong_answer/inner_space.py')
@@ -169,20 +131,6 @@ describe('a race', () => {
     })
     expect(code).toBe(0)
     expect(result.inputs).toMatchObject([{ name: 'stdin', lines: 2, bytes: 11 }])
-  })
-
-  test('on generated inputs is on those of `solve gen`, one table for each', async (context) => {
-    needsPython(context)
-    const generated = await solveHere(['gen', 'drop-the-bass', '--lines', '7', '--seed', '3'])
-    const input = temporaryFile(generated.stdout)
-    const args = ['--lines', '7,9', '--seed', '3', '--input', input, '--rounds', '1']
-    const { result, code } = await raceResult([python, node], args)
-    expect(code).toBe(0)
-    const [given, seven, nine] = result.inputs
-    expect(seven?.sha256).toBe(given?.sha256)
-    expect(nine).toMatchObject({ name: '9 lines', lines: 9 })
-    expect(result.comparisons).toHaveLength(6)
-    expect(result.emptyProgram).toHaveLength(3)
   })
 
   test('goes on without one that fails on the input, and says so', { timeout: 60_000 }, async (context) => {
@@ -341,23 +289,6 @@ test('a missing language is the machine’s, and its package is named', async ()
   const { stdout, stderr, code } = await race([node, other], [], { env: { PATH: folder } })
   expect({ stdout, code }).toEqual({ stdout: '', code: 3 })
   expect(stderr).toMatch(/^solve: there is no go to run other\.go; install it with: apt install golang-go\n$/)
-})
-
-test('without files, submissions of languages that are missing are left out', async (context) => {
-  needsFile(context, wordList)
-  const folder = temporaryFolder()
-  for (const name of ['mkfifo', 'true']) {
-    needsFile(context, `/usr/bin/${name}`)
-    symlinkSync(`/usr/bin/${name}`, join(folder, name))
-  }
-  // Of the accepted ones Node is left, and what comes with solvebench makes of TypeScript.
-  const args = ['--rounds', '1', '--sandbox', 'plain']
-  const { result, stderr, code } = await raceResult([], args, { env: { PATH: folder } })
-  expect({ stderr, code }).toMatchObject({ code: 0 })
-  expect(stderr).toMatch(
-    /^solution\.go is left out: there is no go; install it with: apt install golang-go$/m,
-  )
-  expect(result.submissions.map(({ name }) => name)).toEqual(['solution.js', 'solution.ts'])
 })
 
 describe('what cannot be raced is said in a line', () => {
