@@ -211,7 +211,9 @@ describe('while it judges', () => {
 
   test('a terminal shows verdicts as they come, and loses them again', async (context) => {
     needsProgram(context, 'script')
-    const command = [process.execPath, cliFile, 'judge', challenge(), shell(right)]
+    // Long enough to be seen on any machine.
+    const slowly = shell(`sleep 0.5\n${right}`)
+    const command = [process.execPath, cliFile, 'judge', challenge(), slowly]
     const quoted = command.map((word) => `'${word}'`).join(' ')
     const { stdout } = spawnSync('script', ['-qec', quoted, '/dev/null'], {
       env: { ...process.env, TERM: 'xterm' },
