@@ -10,6 +10,7 @@ export default defineConfig({
     // Ends with counts, and with what was skipped and why.
     reporters: ['default', './test/support/count-reporter.ts'],
     // Many tests start processes, some of them for every word; two cores may be busy with other things.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -45,14 +45,17 @@ export async function sweep(
   tier: Tier,
   run: { readonly pid: number; readonly mark: string; readonly seen: ReadonlyMap<number, ProcessFacts> },
 ): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  // One look can miss a process that was just made by one that is gone by now, or is about to become another program.
+  const wanted = tier === 'plain' ? 2 : 1
+  for (let tries = 0, clean = 0; tries < 200; tries++) {
     const left = [...run.seen.values()].filter((one) => isAlive(one))
     if (tier === 'plain') {
       killNow(-run.pid)
       left.push(...marked(run.mark))
       for (const { pid } of left) killNow(pid)
     }
-    if (left.length === 0) return
+    clean = left.length === 0 ? clean + 1 : 0
+    if (clean === wanted) return
     await sleep(AGAIN_MS)
   }
 }
