@@ -32,7 +32,7 @@ describe('a packed program', () => {
   test('is stopped with the run, and leaves no folder', async () => {
     // What boxes share stays as long as the process.
     const folders = (): string[] =>
-      readdirSync(tmpdir()).filter((name) => name.includes(`-${process.pid}-`) && !name.includes('-etc-'))
+      readdirSync(tmpdir()).filter((name) => name.includes(`-${process.pid}-`) && !/-(etc|run)-/.test(name))
     const stop = new AbortController()
     const checked = check('setInterval(() => {}, 1000)', stop.signal)
     stop.abort()
