@@ -1,9 +1,9 @@
 /**
  * A packed program before the judge: it is handed over once it has solved the samples.
  */
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ExitCode, UserError } from '../errors.ts'
+import { writeWhole } from '../io/files.ts'
 import { createEngine } from '../judge/engine.ts'
 import type { JudgedSubmission } from '../judge/result.ts'
 import { createScratch } from '../judge/scratch.ts'
@@ -34,7 +34,7 @@ export async function checkPack(problem: Problem, text: string, { signal, stderr
   const scratch = createScratch()
   try {
     const file = join(scratch.folder, 'pack.js')
-    writeFileSync(file, text)
+    writeWhole(file, text)
     const limits = { cpuMs: LIMIT_MS, wallMs: LIMIT_MS }
     const judged = await engine.judge(readSubmission(file), problem, { cases, limits, signal }).result
     if (judged.verdict === 'AC') return
